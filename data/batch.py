@@ -1,0 +1,67 @@
+"""What an importer hands to the loader: areas, figures and everything that was wrong."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pandas as pd
+
+AREA_COLUMNS = ["code", "edition", "name", "level", "parent", "municipality", "geometry"]
+"""geometry: shapely geometry in EPSG:28992 or None. parent: code one level up, None for a gemeente."""
+
+FIGURE_COLUMNS = [
+    "indicator",
+    "period",
+    "area",
+    "value",
+    "numerator",
+    "denominator",
+    "status",
+    "note",
+    "row",
+    "column",
+]
+"""status: a Status value; value and numerator NaN where there is none. `numerator` alone (denominator
+NaN) means: derive the rate later. `row` (1 = first line of data or the sheet row) and `column` say
+where the figure stands in the file."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that is wrong in a file: where, what, and what to do about it (all in Dutch)."""
+
+    file: str
+    message: str
+    cure: str
+    row: int | None = None
+    column: str | None = None
+    value: str | None = None
+
+
+class ImportRefused(Exception):
+    """A file cannot be loaded; carries every problem that was found."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(p.message for p in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True)
+class Raw:
+    """A file as read: its records as text or numbers, before any meaning is given."""
+
+    path: Path
+    frame: pd.DataFrame
+    table_id: str | None = None
+    extra: dict[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Batch:
+    """A file as understood. `notes` are remarks that do not stop the load (repairs, skipped rows)."""
+
+    source: str
+    table_id: str | None
+    areas: pd.DataFrame
+    figures: pd.DataFrame
+    problems: list[Problem] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)

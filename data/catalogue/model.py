@@ -1,0 +1,151 @@
+"""The strict model of the catalogue: domains, topics, sources and indicators.
+
+One YAML file an indicator, named after its id. A field that is not known here is an error, so that
+a typing mistake never becomes a silent default.
+"""
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, model_validator
+
+Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{2,59}$")]
+Sentence = Annotated[str, Field(min_length=10)]
+Level = Literal["land", "gemeente", "wijk", "buurt"]
+Theme = Literal[
+    "visie_en_inspiratie",
+    "lokale_teams",
+    "opdrachtgeverschap",
+    "samenwerking",
+    "gemeentelijke_organisatie",
+    "taal_en_gedrag",
+]
+
+
+class Status(StrEnum):
+    """Why a figure is or is not there. Only the first two have a value."""
+
+    FINAL = "final"
+    PROVISIONAL = "provisional"
+    WITHHELD = "withheld"
+    UNRELIABLE = "unreliable"
+    NOT_MEASURED = "not_measured"
+    NOT_APPLICABLE = "not_applicable"
+    MISSING = "missing"
+
+    @property
+    def has_value(self) -> bool:
+        return self in (Status.FINAL, Status.PROVISIONAL)
+
+
+class Strict(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
+
+
+class Topic(Strict):
+    id: Identifier
+    title: str
+
+
+class Domain(Strict):
+    id: Identifier
+    title: str
+    topics: tuple[Topic, ...]
+
+
+class SourceTable(Strict):
+    """A table of a source that holds one year, e.g. the KWB of 2024."""
+
+    id: str
+    period: str
+
+
+class Source(Strict):
+    """Where files come from. `tables` maps a table id to its year where the file does not say so."""
+
+    id: Identifier
+    title: str
+    publisher: str
+    licence: str
+    url: str | None = None
+    tables: tuple[SourceTable, ...] = ()
+    aliases: dict[str, str] = {}
+
+
+class Column(Strict):
+    """A column of a source that feeds an indicator, named without its yearly number.
+
+    `role` numerator: the column is a count; the rate is derived with the denominator indicator.
+    `first`/`last`: the column feeds the indicator in these periods only (both included).
+    `age_group`: the code of the age group to take where the source has several.
+    `row`: value of the source's own indicator column (long files that name figures in rows).
+    """
+
+    source: Identifier
+    column: str
+    role: Literal["value", "numerator"] = "value"
+    factor: float = 1.0
+    first: str | None = None
+    last: str | None = None
+    age_group: str | None = None
+
+
+class Break(Strict):
+    """From `period` on the figures cannot be compared with the periods before it."""
+
+    period: str
+    kind: Literal["definition", "counting", "border"]
+    reason: Sentence
+
+
+class Indicator(Strict):
+    id: Identifier
+    domain: Identifier
+    topic: Identifier
+    title: str
+    question: Annotated[str, Field(pattern=r"\?$")]
+    definition: Sentence
+    why_it_matters: Sentence
+    unit: str
+    decimals: Annotated[int, Field(ge=0, le=3)]
+    polarity: Literal["higher_is_better", "lower_is_better", "neutral"]
+    kind: Literal["count", "share", "rate", "mean", "index", "estimate"]
+    sentence: Annotated[str, Field(pattern=r"\{value\}")]
+    """Words of the figure, filled in as `In Aldenhof <sentence>`: "voelt {value} zich eenzaam"."""
+    numerator: str | None = None
+    """Words for what is counted: "geregistreerde misdrijven"."""
+    denominator: Identifier | None = None
+    """The indicator whose value is the denominator of the rate."""
+    per: Literal[1, 100, 1000, 10000] | None = None
+    levels: tuple[Level, ...]
+    columns: tuple[Column, ...] = ()
+    valid_range: tuple[float, float]
+    sums_up: bool = False
+    """The numerator of a wijk is the sum of its buurten where the source has no wijken."""
+    sensitive: bool = False
+    minimum_denominator: Annotated[int, Field(ge=1)] | None = None
+    similar_band: Annotated[float, Field(gt=0)] | None = None
+    """Difference, in the unit, below which areas are comparable when no interval can be computed."""
+    breaks: tuple[Break, ...] = ()
+    structural: bool = False
+    headline: bool = False
+    population: bool = False
+    """The number of inhabitants: the size of areas, and what decides that an area is tiny."""
+    maturity_themes: tuple[Theme, ...] = ()
+
+    @property
+    def is_derived(self) -> bool:
+        """The rate is computed here, from a count and the denominator."""
+        return self.denominator is not None and self.per is not None
+
+    @model_validator(mode="after")
+    def _hangs_together(self) -> "Indicator":
+        if self.kind in ("share", "rate") and self.is_derived and self.minimum_denominator is None:
+            raise ValueError("a derived rate needs minimum_denominator")
+        if any(column.role == "numerator" for column in self.columns) and not self.is_derived:
+            raise ValueError("a numerator column needs denominator and per")
+        if not self.is_derived and self.similar_band is None and self.kind != "count":
+            raise ValueError("without a numerator no interval can be computed: give similar_band")
+        if self.valid_range[0] >= self.valid_range[1]:
+            raise ValueError("valid_range runs from low to high")
+        return self

@@ -1,0 +1,103 @@
+"""The tables of the store, as SQLAlchemy Core.
+
+Everything the web process reads is here. `input_count` holds public counts (never sensitive ones)
+from which rates are derived after every load; no repository serves it.
+"""
+
+from sqlalchemy import (
+    Column,
+    Date,
+    DateTime,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+COUNTRY = "NL"
+"""Code of the country. Sources say NL00 or NL01: importers make both this one."""
+
+source_file = Table(
+    "source_file",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("name", String(255), nullable=False),
+    Column("sha256", String(64), nullable=False, index=True),
+    Column("source", String(40), nullable=False),
+    Column("publisher", String(200), nullable=False),
+    Column("table_id", String(60)),
+    Column("licence", String(60), nullable=False),
+    Column("url", String(400)),
+    Column("retrieved", Date, nullable=False),
+    Column("loaded", DateTime, nullable=False),
+    Column("rows", Integer, nullable=False),
+    Column("original", String(400), nullable=False),
+)
+
+area = Table(
+    "area",
+    metadata,
+    Column("edition", Integer, primary_key=True, autoincrement=False),
+    Column("code", String(10), primary_key=True),
+    Column("name", String(120), nullable=False),
+    Column("level", String(8), nullable=False),
+    Column("parent", String(10)),
+    Column("municipality", String(10), nullable=False),
+    Column("geometry", LargeBinary),
+    Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
+    Index("ix_area_municipality_level", "municipality", "level", "edition"),
+    sqlite_with_rowid=False,
+)
+
+observation = Table(
+    "observation",
+    metadata,
+    Column("indicator", String(60), primary_key=True),
+    Column("period", String(8), primary_key=True),
+    Column("area", String(10), primary_key=True),
+    Column("value", Float),
+    Column("status", String(16), nullable=False),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    Column("denominator_period", String(8)),
+    Column("lower", Float),
+    Column("upper", Float),
+    Column("note", String(300)),
+    Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
+    Index("ix_observation_area", "area", "indicator"),
+    sqlite_with_rowid=False,
+)
+
+input_count = Table(
+    "input_count",
+    metadata,
+    Column("indicator", String(60), primary_key=True),
+    Column("period", String(8), primary_key=True),
+    Column("area", String(10), primary_key=True),
+    Column("numerator", Float),
+    Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
+    sqlite_with_rowid=False,
+)
+
+store_state = Table(
+    "store_state",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, nullable=False),
+    Column("changed", DateTime, nullable=False),
+    Column("fictitious", Integer, nullable=False, default=0),
+)
+"""One row, id 1. `version` goes up by one in every load that changes something."""
