@@ -1,0 +1,40 @@
+"""What an importer module offers, and what it is told about the store.
+
+The folder is the registry: every module in it that has SOURCE, recognises, read and transform is an
+importer. The loader asks each `recognises(path)`, then `read`, then `transform`.
+"""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from data.batch import Batch, Raw
+from data.catalogue import Catalogue
+
+
+@dataclass(frozen=True)
+class Context:
+    """What the store knows already, so that an importer can pick its rows and resolve names.
+
+    municipalities: codes of the gemeenten in the store; a national file is cut down to these (and
+    the country). area_names: gemeente name in lower case -> code. edition: set by the user, wins
+    over what a file says.
+    """
+
+    municipalities: frozenset[str] = frozenset()
+    area_names: dict[str, str] = field(default_factory=dict)
+    edition: int | None = None
+
+
+class Importer(Protocol):
+    """SOURCE is the id of a source YAML. recognises is cheap and never raises; read and transform
+    raise ImportRefused with every problem when nothing of the file can be used."""
+
+    SOURCE: str
+    BRINGS_AREAS: bool
+
+    def recognises(self, path: Path) -> bool: ...
+
+    def read(self, path: Path) -> Raw: ...
+
+    def transform(self, raw: Raw, catalogue: Catalogue, context: Context) -> Batch: ...
