@@ -1,0 +1,32 @@
+"""Every id that layouts and callbacks share; they meet nowhere else."""
+
+from enum import StrEnum
+
+
+class Shell(StrEnum):
+    STATUS = "status"
+    MAIN = "inhoud"
+
+
+class Kaart(StrEnum):
+    """Page Kaart. PICK, LEVEL, PERIOD, COMPARATOR and AREA are the state; QUERY is its URL."""
+
+    PICK = "kaart-cijfer"
+    LEVEL = "kaart-niveau"
+    PERIOD = "kaart-periode"
+    COMPARATOR = "kaart-vergelijk"
+    AREA = "kaart-gebied"
+    QUERY = "kaart-query"
+    MESSAGES = "kaart-meldingen"
+    HEADING = "kaart-kop"
+    MAP = "kaart-kaart"
+    SHAPES = "kaart-vormen"
+    LEGEND = "kaart-legenda"
+    MAP_SENTENCE = "kaart-zin"
+    PERIOD_LABELS = "kaart-periodes"
+    PLAY = "kaart-afspelen"
+    CARD = "kaart-gebiedskaart"
+    RANKING = "kaart-volgorde"
+    TREND = "kaart-verloop"
+    TABLE = "kaart-tabel"
+    ABOUT = "kaart-over"

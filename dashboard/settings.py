@@ -1,0 +1,118 @@
+"""All settings, read once from the environment and the municipality file.
+
+A wrong setting stops the start with one sentence that says how to set it.
+"""
+
+import ipaddress
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+import yaml
+from pydantic import ValidationError
+
+from data.catalogue.model import Strict
+from data.language import _
+
+DEFAULT_DATABASE = "sqlite:///var/wijkdashboard.sqlite3"
+DEFAULT_PORT = 8050
+ComparatorName = Literal["gemeente", "parent", "nederland"]
+
+
+class SettingsError(ValueError):
+    """A setting is wrong; the message says which and how to set it."""
+
+
+class LevelWords(Strict):
+    """What a municipality calls an area of a level: "de wijk", "wijken"."""
+
+    singular: str
+    plural: str
+    article: Literal["de", "het"] = "de"
+
+
+class TileServer(Strict):
+    """An optional background map. Its origin is the only one that is ever added to the CSP."""
+
+    url: str
+    attribution: str
+
+
+NEUTRAL_WORDS = {
+    "gemeente": LevelWords(singular="gemeente", plural="gemeenten"),
+    "wijk": LevelWords(singular="wijk", plural="wijken"),
+    "buurt": LevelWords(singular="buurt", plural="buurten"),
+}
+
+
+class Municipality(Strict):
+    """The municipality file. Without it: the gemeente in the store, with neutral words."""
+
+    code: str | None = None
+    name: str | None = None
+    levels: dict[Literal["gemeente", "wijk", "buurt"], LevelWords] = {}
+    first_level: Literal["wijk", "buurt"] = "buurt"
+    comparators: tuple[ComparatorName, ...] = ("gemeente", "parent", "nederland")
+    theme_folder: Path | None = None
+    tile_server: TileServer | None = None
+
+    def words(self, level: str) -> LevelWords:
+        return {**NEUTRAL_WORDS, **self.levels}[level]
+
+
+@dataclass(frozen=True)
+class Settings:
+    database_url: str = DEFAULT_DATABASE
+    host: str = "127.0.0.1"
+    port: int = DEFAULT_PORT
+    municipality: Municipality = Municipality()
+    originals: Path = Path("var/originals")
+
+
+def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
+    """The settings of this process. Raises SettingsError."""
+    return Settings(
+        database_url=environment.get("DATABASE_URL") or DEFAULT_DATABASE,
+        host=_loopback(environment.get("HOST") or "127.0.0.1"),
+        port=_port(environment.get("PORT") or str(DEFAULT_PORT)),
+        municipality=_municipality(environment.get("MUNICIPALITY_FILE")),
+    )
+
+
+def _loopback(host: str) -> str:
+    """Until people can sign in, figures are for this computer only."""
+    try:
+        is_loopback = host == "localhost" or ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        is_loopback = False
+    if not is_loopback:
+        message = _(
+            "HOST={host} kan niet: inloggen bestaat nog niet, daarom is het dashboard alleen "
+            "bereikbaar op deze computer. Laat HOST weg of kies 127.0.0.1."
+        )
+        raise SettingsError(message.format(host=host))
+    return host
+
+
+def _port(text: str) -> int:
+    if text.isdecimal() and 0 < int(text) < 65536:
+        return int(text)
+    message = _("PORT={port} kan niet: kies een getal tussen 1 en 65535, bijvoorbeeld 8050.")
+    raise SettingsError(message.format(port=text))
+
+
+def _municipality(path: str | None) -> Municipality:
+    if not path:
+        return Municipality()
+    try:
+        return Municipality.model_validate(yaml.safe_load(Path(path).read_text("utf-8")) or {})
+    except OSError as error:
+        message = _(
+            "MUNICIPALITY_FILE={path} is niet te lezen. Controleer de naam van het bestand."
+        )
+        raise SettingsError(message.format(path=path)) from error
+    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+        message = _("In het gemeentebestand {path} klopt iets niet: {error}")
+        raise SettingsError(message.format(path=path, error=error)) from error

@@ -1,0 +1,134 @@
+"""The figures repository: everything the pages ask of areas, observations and source files.
+
+Each method is one query. Frames are sorted, so that SQLite and PostgreSQL answer alike.
+"""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from sqlalchemy import Connection, Engine, Select, func, or_, select
+
+from data.catalogue.model import Status
+from data.schema import COUNTRY, area, observation, source_file, store_state
+
+OBSERVATION_COLUMNS = [
+    "area",
+    "period",
+    "value",
+    "status",
+    "numerator",
+    "denominator",
+    "denominator_period",
+    "lower",
+    "upper",
+    "note",
+    "source_file",
+]
+NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
+
+
+def _frame(connection: Connection, query: Select[*tuple[object, ...]]) -> pd.DataFrame:
+    result = connection.execute(query)
+    return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
+
+
+class FigureStore:
+    """Reads the store; never writes."""
+
+    def __init__(self, engine: Engine) -> None:
+        self._engine = engine
+
+    def state(self) -> tuple[int, bool]:
+        """(version, fictitious) of the store; (0, False) when nothing was loaded yet."""
+        with self._engine.connect() as connection:
+            row = connection.execute(
+                select(store_state.c.version, store_state.c.fictitious)
+            ).first()
+        return (row.version, bool(row.fictitious)) if row else (0, False)
+
+    def municipalities(self) -> pd.DataFrame:
+        """code, name, areas: the gemeenten in the store, the one with most areas first."""
+        named = (
+            select(area.c.municipality, area.c.name, area.c.edition)
+            .where(area.c.level == "gemeente")
+            .subquery()
+        )
+        query = (
+            select(
+                area.c.municipality.label("code"),
+                func.max(named.c.name).label("name"),
+                func.count().label("areas"),
+            )
+            .join(named, named.c.municipality == area.c.municipality, isouter=True)
+            .group_by(area.c.municipality)
+        )
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        return frame.sort_values(["areas", "code"], ascending=[False, True], ignore_index=True)
+
+    def areas(self, *, municipality: str) -> pd.DataFrame:
+        """code, name, level, parent, edition: the areas of the newest edition, by level and name."""
+        newest = (
+            select(func.max(area.c.edition))
+            .where(area.c.municipality == municipality)
+            .scalar_subquery()
+        )
+        query = select(area.c.code, area.c.name, area.c.level, area.c.parent, area.c.edition).where(
+            area.c.municipality == municipality, area.c.edition == newest
+        )
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        return frame.sort_values(["level", "name", "code"], ignore_index=True)
+
+    def shapes(self, *, municipality: str, level: str) -> pd.DataFrame:
+        """code, edition, geometry (WKB, EPSG:28992) of every edition that has shapes, newest first."""
+        query = select(area.c.code, area.c.edition, area.c.geometry).where(
+            area.c.municipality == municipality,
+            area.c.level == level,
+            area.c.geometry.is_not(None),
+        )
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        return frame.sort_values(["edition", "code"], ascending=[False, True], ignore_index=True)
+
+    def availability(self, *, municipality: str) -> pd.DataFrame:
+        """indicator, level, period, known: where figures with a value are (known = how many areas)."""
+        levels = (
+            select(area.c.code, func.max(area.c.level).label("level"))
+            .where(area.c.municipality == municipality)
+            .group_by(area.c.code)
+            .subquery()
+        )
+        query = (
+            select(
+                observation.c.indicator,
+                levels.c.level,
+                observation.c.period,
+                func.count().label("known"),
+            )
+            .join(levels, levels.c.code == observation.c.area)
+            .where(observation.c.status.in_([Status.FINAL, Status.PROVISIONAL]))
+            .group_by(observation.c.indicator, levels.c.level, observation.c.period)
+        )
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        return frame.sort_values(["indicator", "level", "period"], ignore_index=True)
+
+    def observations(self, *, indicator: str, municipality: str) -> pd.DataFrame:
+        """OBSERVATION_COLUMNS: all periods of an indicator, for all areas of the municipality
+        (every level) and the country, by area and period."""
+        inside = select(area.c.code).where(area.c.municipality == municipality)
+        query = select(*(observation.c[name] for name in OBSERVATION_COLUMNS)).where(
+            observation.c.indicator == indicator,
+            or_(observation.c.area.in_(inside), observation.c.area == COUNTRY),
+        )
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        frame[NUMBERS] = frame[NUMBERS].astype(float)
+        return frame.sort_values(["area", "period"], ignore_index=True)
+
+    def sources(self, ids: Sequence[int]) -> pd.DataFrame:
+        """All columns of the source files, indexed by id."""
+        query = select(*source_file.c).where(source_file.c.id.in_(list(ids)))
+        with self._engine.connect() as connection:
+            return _frame(connection, query).set_index("id").sort_index()
