@@ -45,7 +45,7 @@ def newest_shapes(areas: pd.DataFrame, shapes: pd.DataFrame) -> pd.DataFrame:
     """
     wanted = shapes[shapes["code"].isin(areas["code"])]
     if wanted.empty:
-        return areas[["code", "name"]].assign(edition=pd.NA, geometry=None).iloc[0:0]
+        return wanted.assign(name="")
     covered = wanted.groupby("edition")["code"].nunique()
     best = covered[covered >= 0.8 * covered.max()].index.max()
     ranked = wanted.assign(other=wanted["edition"] != best)

@@ -24,7 +24,7 @@ assert set(QUERY_WORDS) == set(get_args(ComparatorName))  # noqa: S101 - checked
 MAX_TEXT = 60
 
 
-class NoFigures(LookupError):
+class NoFiguresError(LookupError):
     """No indicator of the catalogue has a figure in the store."""
 
 
@@ -93,7 +93,7 @@ class SelectionReader:
     def _indicator(self, asked: str | None, messages: list[str]) -> Indicator:
         available = self.available()
         if not available:
-            raise NoFigures
+            raise NoFiguresError
         known = {i.id: i for i in available}
         if asked in known:
             return known[asked]

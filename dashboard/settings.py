@@ -6,12 +6,12 @@ A wrong setting stops the start with one sentence that says how to set it.
 import ipaddress
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
 import yaml
-from pydantic import ValidationError
+from pydantic import Field, ValidationError
 
 from data.catalogue.model import Strict
 from data.language import _
@@ -40,7 +40,7 @@ class TileServer(Strict):
     attribution: str
 
 
-NEUTRAL_WORDS = {
+NEUTRAL_WORDS: dict[str, LevelWords] = {
     "gemeente": LevelWords(singular="gemeente", plural="gemeenten"),
     "wijk": LevelWords(singular="wijk", plural="wijken"),
     "buurt": LevelWords(singular="buurt", plural="buurten"),
@@ -52,14 +52,15 @@ class Municipality(Strict):
 
     code: str | None = None
     name: str | None = None
-    levels: dict[Literal["gemeente", "wijk", "buurt"], LevelWords] = {}
+    levels: dict[Literal["gemeente", "wijk", "buurt"], LevelWords] = Field(default_factory=dict)
     first_level: Literal["wijk", "buurt"] = "buurt"
     comparators: tuple[ComparatorName, ...] = ("gemeente", "parent", "nederland")
     theme_folder: Path | None = None
     tile_server: TileServer | None = None
 
     def words(self, level: str) -> LevelWords:
-        return {**NEUTRAL_WORDS, **self.levels}[level]
+        own: dict[str, LevelWords] = dict(self.levels)
+        return own.get(level, NEUTRAL_WORDS[level])
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class Settings:
     database_url: str = DEFAULT_DATABASE
     host: str = "127.0.0.1"
     port: int = DEFAULT_PORT
-    municipality: Municipality = Municipality()
+    municipality: Municipality = field(default_factory=Municipality)
     originals: Path = Path("var/originals")
 
 

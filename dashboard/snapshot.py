@@ -19,7 +19,7 @@ MAP_LEVELS = ("gemeente", "wijk", "buurt")
 CACHED_INDICATORS = 128
 
 
-class EmptyStore(LookupError):
+class EmptyStoreError(LookupError):
     """There is no municipality in the store yet."""
 
 
@@ -114,12 +114,12 @@ class Snapshot:
 
 
 def take_snapshot(store: FigureStore, municipality: Municipality) -> Snapshot:
-    """The present content of the store. Raises EmptyStore."""
+    """The present content of the store. Raises EmptyStoreError."""
     version, fictitious = store.state()
     present = store.municipalities()
     wanted = present[present["code"] == municipality.code] if municipality.code else present
     if wanted.empty:
-        raise EmptyStore
+        raise EmptyStoreError
     code = str(wanted["code"].iloc[0])
     name = municipality.name or wanted["name"].iloc[0]
     return Snapshot(

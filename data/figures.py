@@ -6,7 +6,7 @@ Each method is one query. Frames are sorted, so that SQLite and PostgreSQL answe
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, func, or_, select
+from sqlalchemy import Connection, Engine, Select, and_, case, func, or_, select
 
 from data.catalogue.model import Status
 from data.schema import COUNTRY, area, observation, source_file, store_state
@@ -48,18 +48,13 @@ class FigureStore:
 
     def municipalities(self) -> pd.DataFrame:
         """code, name, areas: the gemeenten in the store, the one with most areas first."""
-        named = (
-            select(area.c.municipality, area.c.name, area.c.edition)
-            .where(area.c.level == "gemeente")
-            .subquery()
-        )
         query = (
             select(
                 area.c.municipality.label("code"),
-                func.max(named.c.name).label("name"),
-                func.count().label("areas"),
+                func.max(case((area.c.level == "gemeente", area.c.name))).label("name"),
+                func.count(area.c.code.distinct()).label("areas"),
             )
-            .join(named, named.c.municipality == area.c.municipality, isouter=True)
+            .where(area.c.municipality != COUNTRY)
             .group_by(area.c.municipality)
         )
         with self._engine.connect() as connection:
@@ -67,21 +62,24 @@ class FigureStore:
         return frame.sort_values(["areas", "code"], ascending=[False, True], ignore_index=True)
 
     def areas(self, *, municipality: str) -> pd.DataFrame:
-        """code, name, level, parent, edition: the areas of the newest edition, by level and name."""
+        """code, name, level, parent, edition: per level the areas of its newest edition, by name."""
         newest = (
-            select(func.max(area.c.edition))
+            select(area.c.level, func.max(area.c.edition).label("edition"))
             .where(area.c.municipality == municipality)
-            .scalar_subquery()
+            .group_by(area.c.level)
+            .subquery()
         )
-        query = select(area.c.code, area.c.name, area.c.level, area.c.parent, area.c.edition).where(
-            area.c.municipality == municipality, area.c.edition == newest
+        query = (
+            select(area.c.code, area.c.name, area.c.level, area.c.parent, area.c.edition)
+            .join(newest, and_(newest.c.level == area.c.level, newest.c.edition == area.c.edition))
+            .where(area.c.municipality == municipality)
         )
         with self._engine.connect() as connection:
             frame = _frame(connection, query)
         return frame.sort_values(["level", "name", "code"], ignore_index=True)
 
     def shapes(self, *, municipality: str, level: str) -> pd.DataFrame:
-        """code, edition, geometry (WKB, EPSG:28992) of every edition that has shapes, newest first."""
+        """code, edition, geometry (WKB, EPSG:28992): every shape of the level, newest first."""
         query = select(area.c.code, area.c.edition, area.c.geometry).where(
             area.c.municipality == municipality,
             area.c.level == level,
@@ -92,7 +90,7 @@ class FigureStore:
         return frame.sort_values(["edition", "code"], ascending=[False, True], ignore_index=True)
 
     def availability(self, *, municipality: str) -> pd.DataFrame:
-        """indicator, level, period, known: where figures with a value are (known = how many areas)."""
+        """indicator, level, period, known: how many areas have a value, where that is any."""
         levels = (
             select(area.c.code, func.max(area.c.level).label("level"))
             .where(area.c.municipality == municipality)
