@@ -1,0 +1,156 @@
+"""What every HTTP answer must have, and which requests are refused before a page sees them.
+
+Every callback input is untrusted: Dash accepts any posted value (norms C2, C5, C6).
+"""
+
+import ipaddress
+from collections.abc import Collection, Sequence
+from http import HTTPStatus
+from urllib.parse import urlsplit
+
+from dash._callback import _invoke_callback
+from dash.exceptions import ImportedInsideCallbackError, InvalidCallbackReturnValue
+from flask import Flask, Response, abort, current_app, request
+from markupsafe import escape
+from werkzeug.exceptions import HTTPException
+
+from data.language import _
+
+MAX_CALLBACK_BYTES = 1_000_000
+CALLBACK_PATH = "/_dash-update-component"
+ONE_YEAR = 31_536_000
+
+_READING = frozenset({"GET", "HEAD", "OPTIONS"})
+_OWN_SITE = frozenset({None, "same-origin", "none"})
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+}
+_PAGE = """<!doctype html>
+<html lang="nl"><head><meta charset="utf-8"><title>{title}</title></head>
+<body><main><h1>{title}</h1><p>{message}</p><p><a href="/">{back}</a></p></main></body></html>
+"""
+
+
+def secure(
+    server: Flask,
+    csp_hashes: Sequence[str],
+    *,
+    allowed_hosts: Collection[str] = (),
+    image_origins: Sequence[str] = (),
+) -> None:
+    """Add the headers, the refusals and the error pages to `server`.
+
+    csp_hashes: `app.csp_hashes()`, taken after every clientside callback is registered.
+    allowed_hosts: names, without port, that may stand in the Host header beside loopback names.
+    image_origins: origins of a configured tile server, e.g. `https://tiles.example`.
+    """
+    policy = content_security_policy(csp_hashes, image_origins)
+    names = frozenset(name.lower() for name in allowed_hosts)
+
+    @server.before_request
+    def refuse_strangers() -> None:
+        if not _may_be_host(request.host, names):
+            abort(403, _("Dit adres hoort niet bij het dashboard."))
+        if request.method not in _READING and not _is_own_request():
+            abort(403, _("Dit verzoek komt van een andere website en is geweigerd."))
+        if request.path.endswith(CALLBACK_PATH):
+            request.max_content_length = MAX_CALLBACK_BYTES
+
+    @server.after_request
+    def add_headers(response: Response) -> Response:
+        response.headers.setdefault("Content-Security-Policy", policy)
+        for name, value in _HEADERS.items():
+            response.headers.setdefault(name, value)
+        if request.is_secure:
+            response.headers["Strict-Transport-Security"] = f"max-age={ONE_YEAR}"
+        return response
+
+    server.register_error_handler(HTTPException, _refusal)
+    server.register_error_handler(Exception, _failure)
+
+
+def content_security_policy(csp_hashes: Sequence[str], image_origins: Sequence[str] = ()) -> str:
+    """The policy of norm C6: own origin only, no eval, inline scripts by their hash."""
+    rules = {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", *csp_hashes],
+        # Dash and Leaflet position elements with style attributes.
+        "style-src": ["'self'", "'unsafe-inline'"],
+        "img-src": ["'self'", "data:", "blob:", *image_origins],
+        "connect-src": ["'self'"],
+        "frame-ancestors": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+        "object-src": ["'none'"],
+    }
+    return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
+
+
+def _may_be_host(host: str, allowed: frozenset[str]) -> bool:
+    """A name that is not ours can point here by DNS rebinding and would then read the figures."""
+    try:
+        name = urlsplit(f"//{host}").hostname or ""
+    except ValueError:
+        return False
+    if name == "localhost" or name in allowed:
+        return True
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return False
+
+
+def _is_own_request() -> bool:
+    """Browsers say where a request comes from; another port of this computer is a stranger too."""
+    if request.headers.get("Sec-Fetch-Site") not in _OWN_SITE:
+        return False
+    origin = request.headers.get("Origin")
+    return origin in (None, f"http://{request.host}", f"https://{request.host}")
+
+
+def _refusal(error: HTTPException) -> Response | HTTPException:
+    """400 up to 500 as Flask or `abort` raised it, in words for people."""
+    if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
+        return error
+    plain = {
+        404: _("Deze pagina bestaat niet."),
+        413: _("Dit verzoek is te groot."),
+    }
+    fallback = plain.get(error.code, _("Het dashboard kan dit verzoek niet verwerken."))
+    # What Werkzeug and Flask say themselves is English: only our own sentences pass.
+    is_ours = error.code != HTTPStatus.UNSUPPORTED_MEDIA_TYPE
+    own = error.description if error.description != type(error).description else None
+    return _answer(error.code, own if own and is_ours else fallback)
+
+
+def _failure(error: Exception) -> Response:
+    """Details go to the log, never to the screen."""
+    if request.path.endswith(CALLBACK_PATH) and _never_reached_a_callback(error):
+        return _answer(400, _("Het dashboard begrijpt dit verzoek niet."))
+    current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
+    return _answer(500, _("Er ging iets mis. Probeer het opnieuw of meld het aan de beheerder."))
+
+
+def _never_reached_a_callback(error: Exception) -> bool:
+    """Dash unpacks the posted body first; what fails there is the fault of the request."""
+    if isinstance(error, InvalidCallbackReturnValue | ImportedInsideCallbackError):
+        return False
+    step = error.__traceback__
+    while step is not None:
+        if step.tb_frame.f_code is _invoke_callback.__code__:
+            return False
+        step = step.tb_next
+    return True
+
+
+def _answer(code: int, message: str) -> Response:
+    if request.path.endswith(CALLBACK_PATH):
+        return Response(message, code, mimetype="text/plain")
+    title = _("Dat lukt niet") if code < HTTPStatus.INTERNAL_SERVER_ERROR else _("Storing")
+    page = _PAGE.format(title=title, message=escape(message), back=_("Naar het dashboard"))
+    return Response(page, code, mimetype="text/html")
