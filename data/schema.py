@@ -17,6 +17,7 @@ from sqlalchemy import (
     String,
     Table,
 )
+from sqlalchemy.types import TypeEngine
 
 metadata = MetaData(
     naming_convention={
@@ -27,6 +28,12 @@ metadata = MetaData(
     }
 )
 
+
+def _text(length: int) -> TypeEngine[str]:
+    """Text that sorts by code point on PostgreSQL too, as SQLite does whatever the locale."""
+    return String(length).with_variant(String(length, collation="C"), "postgresql")
+
+
 COUNTRY = "NL"
 """Code of the country. Sources say NL00 or NL01: importers make both this one."""
 
@@ -34,28 +41,28 @@ source_file = Table(
     "source_file",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", String(255), nullable=False),
-    Column("sha256", String(64), nullable=False, index=True),
-    Column("source", String(40), nullable=False),
-    Column("publisher", String(200), nullable=False),
-    Column("table_id", String(60)),
-    Column("licence", String(60), nullable=False),
-    Column("url", String(400)),
+    Column("name", _text(255), nullable=False),
+    Column("sha256", _text(64), nullable=False, index=True),
+    Column("source", _text(40), nullable=False),
+    Column("publisher", _text(200), nullable=False),
+    Column("table_id", _text(60)),
+    Column("licence", _text(60), nullable=False),
+    Column("url", _text(400)),
     Column("retrieved", Date, nullable=False),
     Column("loaded", DateTime, nullable=False),
     Column("rows", Integer, nullable=False),
-    Column("original", String(400), nullable=False),
+    Column("original", _text(400), nullable=False),
 )
 
 area = Table(
     "area",
     metadata,
     Column("edition", Integer, primary_key=True, autoincrement=False),
-    Column("code", String(10), primary_key=True),
-    Column("name", String(120), nullable=False),
-    Column("level", String(8), nullable=False),
-    Column("parent", String(10)),
-    Column("municipality", String(10), nullable=False),
+    Column("code", _text(10), primary_key=True),
+    Column("name", _text(120), nullable=False),
+    Column("level", _text(8), nullable=False),
+    Column("parent", _text(10)),
+    Column("municipality", _text(10), nullable=False),
     Column("geometry", LargeBinary),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     Index("ix_area_municipality_level", "municipality", "level", "edition"),
@@ -65,17 +72,17 @@ area = Table(
 observation = Table(
     "observation",
     metadata,
-    Column("indicator", String(60), primary_key=True),
-    Column("period", String(8), primary_key=True),
-    Column("area", String(10), primary_key=True),
+    Column("indicator", _text(60), primary_key=True),
+    Column("period", _text(8), primary_key=True),
+    Column("area", _text(10), primary_key=True),
     Column("value", Float),
-    Column("status", String(16), nullable=False),
+    Column("status", _text(16), nullable=False),
     Column("numerator", Float),
     Column("denominator", Float),
-    Column("denominator_period", String(8)),
+    Column("denominator_period", _text(8)),
     Column("lower", Float),
     Column("upper", Float),
-    Column("note", String(300)),
+    Column("note", _text(300)),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     Index("ix_observation_area", "area", "indicator"),
     sqlite_with_rowid=False,
@@ -84,9 +91,9 @@ observation = Table(
 input_count = Table(
     "input_count",
     metadata,
-    Column("indicator", String(60), primary_key=True),
-    Column("period", String(8), primary_key=True),
-    Column("area", String(10), primary_key=True),
+    Column("indicator", _text(60), primary_key=True),
+    Column("period", _text(8), primary_key=True),
+    Column("area", _text(10), primary_key=True),
     Column("numerator", Float),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     sqlite_with_rowid=False,
