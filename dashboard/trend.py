@@ -1,0 +1,172 @@
+"""Does a series rise or fall? Tested over its comparable periods, never eyeballed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+import numpy as np
+import pandas as pd
+
+from dashboard.compare import per_of
+from dashboard.slopes import Floats, mann_kendall, regression, theil_sen
+from data.catalogue.model import Break, Indicator, Status
+
+FEWEST = 4
+FEWEST_VALUES_ONLY = 5
+"""Of four values not even a perfect order is significant at 5% (p = 2/24)."""
+SIGNIFICANT = 0.05
+_PARTS = {"H": 2, "Q": 4, "-": 12}
+_PERIOD = re.compile(r"(\d{4})(?:([HQ-])(\d{1,2}))?")
+
+
+class TrendWord(StrEnum):
+    RISING = "rising"
+    FALLING = "falling"
+    NO_CLEAR_CHANGE = "no_clear_change"
+    TOO_FEW = "too_few"
+
+
+@dataclass(frozen=True)
+class Trend:
+    """`slope`, `lower`, `upper`: change per year, in `unit`; NaN when it could not be computed.
+
+    unit: "percent" of the level (rates) or "points" in the indicator's own unit. first, last: the
+    periods used, None without any. broken: the break that left earlier figures out.
+    """
+
+    word: TrendWord
+    slope: float
+    lower: float
+    upper: float
+    unit: Literal["percent", "points"]
+    first: str | None
+    last: str | None
+    n: int
+    broken: Break | None
+
+
+def period_start(period: str) -> float:
+    """The start of a period in decimal years: "2024Q3" -> 2024.5. Raises ValueError."""
+    year, part, parts = _parts(period)
+    return year + (part - 1) / parts
+
+
+def period_middle(period: str) -> float:
+    """The middle of a period in decimal years: "2024" -> 2024.5. Raises ValueError."""
+    year, part, parts = _parts(period)
+    return year + (part - 0.5) / parts
+
+
+def _parts(period: str) -> tuple[int, int, int]:
+    found = _PERIOD.fullmatch(period)
+    if found is None:
+        raise ValueError(f"not a period: {period!r}")
+    year, mark, part = found.groups()
+    return int(year), int(part or 1), _PARTS[mark] if mark else 1
+
+
+def last_break(periods: Sequence[str], indicator: Indicator) -> Break | None:
+    """The newest break at or before the last of `periods` that leaves an earlier one out."""
+    if not periods:
+        return None
+    first, last = period_start(periods[0]), period_start(periods[-1])
+    cutting = [b for b in indicator.breaks if first < period_start(b.period) <= last]
+    return max(cutting, key=lambda b: period_start(b.period), default=None)
+
+
+def comparable_kind(series: pd.DataFrame) -> pd.DataFrame:
+    """The rows of the kind of period (year, half, quarter, month) of the newest value."""
+    known = series[series["value"].notna()]
+    if known.empty:
+        return series
+    lengths = series["period"].map(lambda period: _parts(period)[2])
+    newest = _parts(str(known["period"].iloc[-1]))[2]
+    return series.loc[(lengths == newest).to_numpy(dtype=bool)]
+
+
+def comparable(series: pd.DataFrame, indicator: Indicator) -> tuple[pd.DataFrame, Break | None]:
+    """The rows with a value since the last break, of the kind of period that is newest."""
+    has_value = series["status"].isin([Status.FINAL, Status.PROVISIONAL])
+    known = comparable_kind(series[has_value & series["value"].notna()])
+    if known.empty:
+        return known, None
+    broken = last_break(list(known["period"]), indicator)
+    if broken is not None:
+        start = period_start(broken.period)
+        known = known[known["period"].map(period_start) >= start]
+    return known, broken
+
+
+def trend(series: pd.DataFrame, indicator: Indicator) -> Trend:
+    """The trend of one area. series: period, value, status, numerator, denominator; by period.
+
+    Counts known for every period: a weighted slope (log-linear for rates, logistic for shares).
+    Otherwise Mann-Kendall at 5%, two-sided, with the slope of Theil and Sen. Periods without a
+    value do not end the series; distances in time are the true ones.
+    """
+    used, broken = comparable(series, indicator)
+    if len(used) < FEWEST:
+        return _told(TrendWord.TOO_FEW, used, broken)
+    years = used["period"].map(period_middle).to_numpy(dtype=float)
+    by_counts = _by_counts(years, used, indicator)
+    if by_counts is not None:
+        slope, unit = by_counts
+        return _told(_word(slope[1], slope[2]), used, broken, slope, unit)
+    if len(used) < FEWEST_VALUES_ONLY:
+        return _told(TrendWord.TOO_FEW, used, broken)
+    values = used["value"].to_numpy(dtype=float)
+    slope = theil_sen(years, values)
+    clear = mann_kendall(values) < SIGNIFICANT
+    word = _direction(slope[0]) if clear else TrendWord.NO_CLEAR_CHANGE
+    return _told(word, used, broken, slope)
+
+
+def _by_counts(
+    years: Floats, used: pd.DataFrame, indicator: Indicator
+) -> tuple[tuple[float, float, float], Literal["percent", "points"]] | None:
+    """(slope, lower, upper) and its unit from the counts; None when they do not carry it."""
+    if indicator.kind not in ("share", "rate"):
+        return None
+    numerator = used["numerator"].to_numpy(dtype=float)
+    denominator = used["denominator"].to_numpy(dtype=float)
+    logistic = indicator.kind == "share"
+    sound = (denominator > 0) & (numerator >= 0) & (~logistic | (numerator <= denominator))
+    if not sound.all():
+        return None
+    found = regression(years, numerator, denominator, logistic=logistic)
+    if found is None:
+        return None
+    edges = np.array([found.estimate, found.lower, found.upper])
+    if logistic:
+        changes = edges * found.middle * (1 - found.middle) * per_of(indicator)
+    else:
+        changes = 100 * np.expm1(edges)
+    return (float(changes[0]), float(changes[1]), float(changes[2])), (
+        "points" if logistic else "percent"
+    )
+
+
+def _word(lower: float, upper: float) -> TrendWord:
+    if lower > 0 or upper < 0:
+        return _direction(lower if lower > 0 else upper)
+    return TrendWord.NO_CLEAR_CHANGE
+
+
+def _direction(slope: float) -> TrendWord:
+    if slope == 0:
+        return TrendWord.NO_CLEAR_CHANGE
+    return TrendWord.RISING if slope > 0 else TrendWord.FALLING
+
+
+def _told(
+    word: TrendWord,
+    used: pd.DataFrame,
+    broken: Break | None,
+    slope: tuple[float, float, float] = (np.nan, np.nan, np.nan),
+    unit: Literal["percent", "points"] = "points",
+) -> Trend:
+    periods = list(used["period"])
+    first, last = (periods[0], periods[-1]) if periods else (None, None)
+    return Trend(word, *slope, unit, first, last, len(periods), broken)
