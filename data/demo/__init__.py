@@ -2,18 +2,19 @@
 
 from pathlib import Path
 
+import pandas as pd
 import shapely
 from pyproj import Transformer
-from shapely.geometry.base import BaseGeometry
 
 from data.catalogue import load_catalogue
-from data.demo import files, geography
-from data.demo.figures import counts, read_figures
+from data.demo import files, geography, map_files
+from data.demo.figures import read_figures, values_of
 from data.demo.people import population
+from data.demo.places import places_of
 from data.demo.town import Town, read_town
 
 
-def shapes_of(town: Town, cells: geography.Cells, edition: int) -> dict[str, BaseGeometry]:
+def shapes_of(town: Town, cells: geography.Cells, edition: int) -> map_files.Shapes:
     """Code -> shape (EPSG:4326) of the gemeente, the wijken and the buurten of one edition."""
     buurten = geography.buurten(town, cells, edition)
     wijken = geography.dissolved(buurten, {code: "WK" + code[2:8] for code in buurten})
@@ -21,7 +22,7 @@ def shapes_of(town: Town, cells: geography.Cells, edition: int) -> dict[str, Bas
     return {**whole, **wijken, **buurten}
 
 
-def _km2(shapes: dict[str, BaseGeometry]) -> dict[str, float]:
+def _km2(shapes: map_files.Shapes) -> dict[str, float]:
     to_rd = Transformer.from_crs(4326, 28992, always_xy=True)
     return {
         code: shapely.transform(s, to_rd.transform, interleaved=False).area / 1e6
@@ -34,15 +35,33 @@ def build(folder: Path) -> None:
 
     The same bytes every time: chance comes from the seed in town.yaml, nothing from the clock.
     """
-    town, figures = read_town(), read_figures()
+    town = read_town()
     cells = geography.pieces(town)
     editions = {edition: shapes_of(town, cells, edition) for edition in town.editions}
-    before: dict[str, BaseGeometry] = {}
+    before: map_files.Shapes = {}
     for edition, shapes in editions.items():
-        changed = {c for c, s in shapes.items() if before and not s.equals(before[c])}
-        files.write_area_files(folder / "gebieden", town, shapes, edition, changed)
+        map_files.write_areas(folder / "gebieden", town, edition, shapes, before)
         before = shapes
-    people = population(town, {e: _km2(s) for e, s in editions.items()})
-    kwb = figures["kwb"]
-    source = load_catalogue().sources["cbs_kwb"]
-    files.write_kwb(folder / "kwb", town, source, kwb, counts(town, people, kwb))
+    people = population(town, {edition: _km2(s) for edition, s in editions.items()})
+    _write_figures(folder, town, people)
+    _write_places(folder, town, people, before)
+
+
+def _write_figures(folder: Path, town: Town, people: pd.DataFrame) -> None:
+    sources = load_catalogue().sources
+    values = {name: values_of(town, people, f) for name, f in read_figures().items()}
+    files.write_kwb(folder / "kerncijfers", town, sources["cbs_kwb"], values["kwb"])
+    crime = f"misdrijven_47022NED_{town.code}.csv"
+    files.write_statline(folder / "misdrijven" / crime, town, values["crime"])
+    files.write_survey(folder / "gezondheid", town, "50090NED", values["rivm"])
+    budget = "sociaal_domein_gemeente.csv"
+    files.write_budget(folder / "sociaal_domein" / budget, town, values["budget"])
+
+
+def _write_places(folder: Path, town: Town, people: pd.DataFrame, shapes: map_files.Shapes) -> None:
+    inhabitants = values_of(town, people, read_figures()["kwb"][:1])[0][1]
+    for what in town.places:
+        places = places_of(town, what, people, shapes)
+        map_files.write_places(folder / "plaatsen", what, places)
+        own = folder / "eigen_cijfers" / f"{what}.csv"
+        files.write_own(own, town, what, places, inhabitants)

@@ -1,4 +1,4 @@
-"""From people and hidden factors to figures: numerators that add up, rates that follow from them."""
+"""From people and hidden factors to figures: numerators that add up, rates that follow."""
 
 from pathlib import Path
 from typing import Literal
@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import yaml
 from numpy.typing import NDArray
-from pydantic import TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from data.catalogue.model import Strict
 from data.demo.people import BASE_YEAR
@@ -20,7 +20,9 @@ Numbers = NDArray[np.float64]
 class Figure(Strict):
     """One published column. Either `count` names what is counted, or a model with `level` makes it.
 
-    A count without `per` is published as a count, rounded to `round`; else numerator / of * per.
+    Without `decimals` the count itself is published, rounded to `round`; else numerator / of * per.
+    minimum: the smallest `of` that is published. secret: counts up to this one are not published.
+    country: first and last year. older: how the elderly differ, on the scale of the link.
     """
 
     column: str
@@ -30,9 +32,9 @@ class Figure(Strict):
     level: float | None = None
     link: Literal["logit", "log"] = "logit"
     scale: str | None = None
-    pull: dict[str, float] = {}
+    pull: dict[str, float] = Field(default_factory=dict)
     trend: float = 0.0
-    steps: dict[int, float] = {}
+    steps: dict[int, float] = Field(default_factory=dict)
     noise: float = 0.03
     draw: bool = False
     per: float = 1
@@ -41,19 +43,30 @@ class Figure(Strict):
     minimum: int = 50
     secret: int = -1
     country: tuple[float, float] | None = None
+    older: float = 0.15
     first: int = 0
     last: int = 9999
 
+    def covers(self, year: int) -> bool:
+        return self.first <= year <= self.last
+
     def predictor(self, years: Numbers) -> Numbers:
         """Level, trend and steps on the scale of the link: the country, without pulls."""
-        assert self.level is not None
-        share = self.level / self.per
+        share = (self.level or 0.0) / self.per
         start = np.log(share / (1 - share)) if self.link == "logit" else np.log(share)
-        steps = sum((jump * (years >= year) for year, jump in self.steps.items()), 0 * years)
-        return start + self.trend * (years - BASE_YEAR) + steps
+        total: Numbers = start + self.trend * (years - BASE_YEAR)
+        for year, jump in self.steps.items():
+            total = total + jump * (years >= year)
+        return total
 
     def inverse(self, predictor: Numbers) -> Numbers:
-        return 1 / (1 + np.exp(-predictor)) if self.link == "logit" else np.exp(predictor)
+        power: Numbers = np.exp(predictor)
+        return power / (1 + power) if self.link == "logit" else power
+
+
+PerArea = dict[tuple[str, int], float]
+Values = list[tuple[Figure, PerArea]]
+"""Figures with their published value per (area, year); NaN where there is none."""
 
 
 def read_figures(path: Path = HERE / "figures.yaml") -> dict[str, tuple[Figure, ...]]:
@@ -100,16 +113,19 @@ def counts(town: Town, people: pd.DataFrame, figures: tuple[Figure, ...]) -> pd.
     return pd.concat([upper, table])
 
 
-def country(figure: Figure, years: Numbers, inhabitants: Numbers) -> Numbers:
-    """The published value of the country in each year."""
+def country(town: Town, figure: Figure) -> pd.Series:
+    """The published value of the country per year."""
+    years = np.array(town.years, dtype=float)
     if figure.country is not None:
-        first, last = figure.country
-        raw = first + (last - first) * np.linspace(0, 1, len(years))
+        raw = np.linspace(*figure.country, len(years))
     else:
+        people = np.linspace(*town.country_people, len(years)) * town.country_shares.get(
+            str(figure.of), 1
+        )
         rate = figure.inverse(figure.predictor(years))
-        raw = rate * (inhabitants * 0.75 if figure.decimals is None else figure.per)
+        raw = rate * (people if figure.decimals is None else figure.per)
     unit = figure.round if figure.decimals is None else 10.0**-figure.decimals
-    return np.round(np.round(raw / unit) * unit, figure.decimals or 0)
+    return pd.Series(np.round(np.round(raw / unit) * unit, figure.decimals or 0), town.years)
 
 
 def published(figure: Figure, table: pd.DataFrame) -> pd.Series:
@@ -128,5 +144,15 @@ def published(figure: Figure, table: pd.DataFrame) -> pd.Series:
     return value.where(enough & (numerator > figure.secret))
 
 
-def in_years(figure: Figure, year: int) -> bool:
-    return figure.first <= year <= figure.last
+def values_of(town: Town, people: pd.DataFrame, figures: tuple[Figure, ...]) -> Values:
+    """Every figure with what is published of it per (area, year), the country (NL00, NL01) too."""
+    table = counts(town, people, figures)
+    found = []
+    for figure in figures:
+        nation = country(town, figure)
+        parts = {("NL00", year): value for year, value in nation.items()}
+        parts |= {("NL01", year): value for year, value in nation.items()}
+        series = published(figure, table)
+        parts |= dict(zip(series.index, series, strict=True))
+        found.append((figure, parts))
+    return found

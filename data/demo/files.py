@@ -1,59 +1,34 @@
-"""Writes the town's files in the official formats, byte for byte the same every time."""
+"""Writes the figures of the town in the official formats, the same bytes every time."""
 
+import csv
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-import pandas as pd
-from shapely.geometry import mapping
-from shapely.geometry.base import BaseGeometry
 
 from data.catalogue.model import Source
-from data.demo.figures import Figure, country, in_years, published
+from data.demo.figures import Figure, Values
+from data.demo.places import Place
 from data.demo.town import Town
 
-COUNTRY_NAME = "Nederland"
+ADULTS, ELDERLY = "20300", "80200"
+"""Codes of the age groups 18 and older, 65 and older in the health survey."""
+REGIONS = {"NL": "Land", "GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}
 
 
-def _write(path: Path, text: str) -> None:
+def _write_csv(path: Path, rows: Iterable[Sequence[object]], delimiter: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, encoding="utf-8", newline="\n")
+    with path.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, delimiter=delimiter, lineterminator="\n").writerows(rows)
 
 
-def write_features(path: Path, name: str, features: list[dict[str, object]], edition: int) -> None:
-    """A GeoJSON file as the PDOK OGC API gives it: CRS84, snake_case."""
-    crs = {"type": "name", "properties": {"name": "urn:ogc:def:crs:OGC:1.3:CRS84"}}
-    lines = ",\n".join(json.dumps(f, ensure_ascii=False) for f in features)
-    head = json.dumps({"type": "FeatureCollection", "name": name, "crs": crs, "jaar": edition})
-    _write(path, f'{head[:-1]}, "features": [\n{lines}\n]}}\n')
+def _text(value: float, decimals: int | None, missing: str) -> str:
+    return missing if np.isnan(value) else f"{value:.{decimals or 0}f}"
 
 
-def feature(properties: dict[str, object], shape: BaseGeometry) -> dict[str, object]:
-    return {"type": "Feature", "properties": properties, "geometry": mapping(shape)}
-
-
-def region(code: str) -> str:
-    return {"NL": "Land", "GM": "Gemeente", "WK": "Wijk", "BU": "Buurt"}[code[:2]]
-
-
-def write_area_files(
-    folder: Path, town: Town, shapes: dict[str, BaseGeometry], edition: int, changed: set[str]
-) -> None:
-    """Buurten, wijken and gemeente of one edition. changed: codes whose border is new."""
-    levels = (("GM", "gemeente", "gemeenten"), ("WK", "wijk", "wijken"), ("BU", "buurt", "buurten"))
-    for prefix, word, plural in levels:
-        features = []
-        for code, shape in shapes.items():
-            if not code.startswith(prefix):
-                continue
-            own = {f"{word}code": code, f"{word}naam": town.names[code]}
-            up = {"wijkcode": "WK" + code[2:8]} if prefix == "BU" else {}
-            where = {"gemeentecode": town.code, "gemeentenaam": town.name}
-            change = {"indelingswijziging_wijken_en_buurten": 3 if code in changed else 1}
-            rest = {"water": "NEE", "jaar": edition}
-            features.append(feature({**own, **up, **where, **change, **rest}, shape))
-        write_features(folder / f"pdok_{plural}_{edition}.geojson", plural, features, edition)
+def _place_name(town: Town, code: str) -> str:
+    return "Nederland" if code.startswith("NL") else town.name
 
 
 def _number(column: int, year: int) -> int:
@@ -61,49 +36,105 @@ def _number(column: int, year: int) -> int:
     return 5 + 3 * column + (year % 4 if column > 2 else 0)
 
 
-def _json_value(value: float, decimals: int | None) -> float | int | None:
-    if np.isnan(value):
-        return None
-    return round(value, decimals) if decimals else int(value)
+def _kwb_row(town: Town, id_: int, code: str, year: int, values: Values) -> dict[str, object]:
+    row: dict[str, object] = {
+        "ID": id_,
+        "WijkenEnBuurten": f"{code:<10}",
+        "Gemeentenaam_1": f"{_place_name(town, code):<40}",
+        "SoortRegio_2": f"{REGIONS[code[:2]]:<10}",
+        "Codering_3": f"{code:<10}",
+    }
+    for n, (figure, series) in enumerate(values):
+        if figure.covers(year):
+            value = series[code, year]
+            exact = round(value, figure.decimals) if figure.decimals else value
+            whole = None if np.isnan(value) else int(value)
+            known = exact if figure.decimals and whole is not None else whole
+            row[f"{figure.column}_{_number(n, year)}"] = known
+    return row
 
 
-def write_kwb(
-    folder: Path, town: Town, source: Source, figures: Iterable[Figure], table: pd.DataFrame
-) -> None:
-    """One TypedDataSet and one WijkenEnBuurten a year. `table`: counts per (area, year)."""
-    years = np.array(town.years, dtype=float)
-    values, inhabitants = {}, np.zeros(len(years))
-    for figure in figures:
-        nation = country(figure, years, inhabitants)
-        inhabitants = inhabitants if inhabitants.any() else nation
-        nl = pd.Series(nation, pd.MultiIndex.from_product([["NL00"], town.years]))
-        values[figure.column] = (figure, pd.concat([nl, published(figure, table)]))
-    names = {"NL00": COUNTRY_NAME, **town.names}
+def write_kwb(folder: Path, town: Town, source: Source, values: Values) -> None:
+    """Key figures: a TypedDataSet and a WijkenEnBuurten for every yearly table of the source."""
+    names = {"NL00": "Nederland", **town.names}
+    keys = [{"Key": f"{code:<10}", "Title": name} for code, name in names.items()]
+    folder.mkdir(parents=True, exist_ok=True)
     for item in source.tables:
         year = int(item.period)
-        rows = []
-        for n, code in enumerate(names):
-            row: dict[str, object] = {"ID": n, "WijkenEnBuurten": f"{code:<10}"}
-            place = COUNTRY_NAME if code == "NL00" else town.name
-            row["Gemeentenaam_1"] = f"{place:<40}"
-            row["SoortRegio_2"] = f"{region(code):<10}"
-            row["Codering_3"] = f"{code:<10}"
-            for c, (figure, series) in enumerate(values.values()):
-                if in_years(figure, year):
-                    value = _json_value(series[code, year], figure.decimals)
-                    row[f"{figure.column}_{_number(c, year)}"] = value
-            rows.append(row)
-        _write_odata(folder, f"kwb_{year}_{item.id}_{town.code}", item.id, rows, names)
+        rows = [_kwb_row(town, n, code, year, values) for n, code in enumerate(names)]
+        stem = f"kwb_{year}_{item.id}_{town.code}"
+        base = f"https://opendata.cbs.nl/ODataApi/OData/{item.id}/$metadata#Cbs.OData.WebAPI."
+        for suffix, entity, value in (
+            ("", "TypedDataSet", rows),
+            ("_WijkenEnBuurten", "WijkenEnBuurten", keys),
+        ):
+            content = {"odata.metadata": base + entity, "value": value}
+            text = json.dumps(content, ensure_ascii=False, indent=0)
+            (folder / f"{stem}{suffix}.json").write_text(text, encoding="utf-8", newline="\n")
 
 
-def _write_odata(
-    folder: Path, stem: str, table: str, rows: list[dict[str, object]], names: dict[str, str]
+def write_statline(path: Path, town: Town, values: Values) -> None:
+    """A StatLine export: country, gemeente and buurten, no wijken; a missing figure is a dot."""
+    codes = ["NL00", town.code, *town.buurten]
+    rows = [
+        [f"{code:<10}", f"{year}JJ00"] + [_text(s[code, year], f.decimals, ".") for f, s in values]
+        for code in codes
+        for year in town.years
+        if values[0][0].covers(year)
+    ]
+    head = ["WijkenEnBuurten", "Perioden", *(figure.column for figure, _ in values)]
+    _write_csv(path, [head, *rows], ";")
+
+
+def _older(figure: Figure, value: float) -> float:
+    share = np.clip(value / 100, 0.001, 0.999)
+    return float(100 * figure.inverse(np.log(share / (1 - share)) + figure.older))
+
+
+def write_survey(folder: Path, town: Town, table: str, values: Values) -> None:
+    """A raw export of the health survey a year: text, padded, two age groups, `.` when missing."""
+    fixed = ["ID", "Leeftijd", "Marges", "WijkenEnBuurten", "Perioden", "Gemeentenaam_1"]
+    head = [*fixed, "SoortRegio_2", "Codering_3"]
+    head += [f"{figure.column}_{n}" for n, (figure, _) in enumerate(values, start=4)]
+    for year in town.surveys:
+        rows: list[list[str]] = []
+        for code in ["NL01", *town.names]:
+            start = ["MW00000", f"{code:<10}", f"{year}JJ00", f"{_place_name(town, code):<40}"]
+            start += [f"{REGIONS[code[:2]]:<10}", f"{code:<20}"]
+            for age in (ADULTS, ELDERLY):
+                row = [str(len(rows) + 1), age, *start]
+                for figure, series in values:
+                    value = series[code, year] if figure.covers(year) else np.nan
+                    value = _older(figure, value) if age == ELDERLY else value
+                    row.append(f"{_text(value, figure.decimals, '.'):>8}")
+                rows.append(row)
+        _write_csv(folder / f"{table}_{year}_UntypedDataSet.csv", [head, *rows], ";")
+
+
+def write_budget(path: Path, town: Town, values: Values) -> None:
+    """Figures of the whole gemeente beside those of other towns, as budget texts give them."""
+    head = ["indicator", "jaar", town.name.lower(), "benchmark", "jaartoewijzing", "bron"]
+    rows = []
+    for figure, series in values:
+        for year in filter(figure.covers, town.years):
+            own, other = (_text(series[c, year], figure.decimals, "") for c in (town.code, "NL00"))
+            rows.append([figure.column, year, own, other, "fictief", "begroting (fictief)"])
+    _write_csv(path, [head, *rows], ",")
+
+
+def write_own(
+    path: Path, town: Town, what: str, places: list[Place], people: dict[tuple[str, int], float]
 ) -> None:
-    base = f"https://opendata.cbs.nl/ODataApi/OData/{table}/$metadata#Cbs.OData.WebAPI."
-    keys = [{"Key": f"{code:<10}", "Title": name} for code, name in names.items()]
-    for suffix, entity, value in (
-        ("", "TypedDataSet", rows),
-        ("_WijkenEnBuurten", "WijkenEnBuurten", keys),
-    ):
-        content = {"odata.metadata": base + entity, "value": value}
-        _write(folder / f"{stem}{suffix}.json", json.dumps(content, ensure_ascii=False, indent=0))
+    """An own figure in the long form: places that are there, on inhabitants as published."""
+    spec = town.own[what]
+    head = ["area_code", "period", "indicator", "numerator", "denominator"]
+    rows: list[list[object]] = []
+    for year in range(spec.years[0], spec.years[1] + 1):
+        here = [place.area for place in places if place.is_there(year)]
+        for code in town.names:
+            inside = code[2:] if code.startswith(("WK", "BU")) else ""
+            count = sum(area[2:].startswith(inside) for area in here)
+            inhabitants = people[code, year]
+            if not np.isnan(inhabitants):
+                rows.append([code, year, spec.indicator, count, int(inhabitants)])
+    _write_csv(path, [head, *rows], ";")

@@ -40,7 +40,8 @@ def fractal(line: Coordinates, roughness: float, rng: np.random.Generator) -> Co
 
 
 def _metres(town: Town, points: Iterable[tuple[float, float]]) -> Coordinates:
-    return np.array(list(points)) * 1000 + np.array(town.origin)
+    metres: Coordinates = np.array(list(points)) * 1000 + np.array(town.origin)
+    return metres
 
 
 def _smooth(points: Coordinates, count: int) -> Coordinates:

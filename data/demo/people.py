@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from data.demo.town import Buurt, Kind, Town
+from data.demo.town import Town
 
 Numbers = NDArray[np.float64]
 BASE_YEAR = 2019
@@ -57,7 +57,8 @@ def deprivation(town: Town) -> Numbers:
     years = len(town.years)
     own = _drawn(town, 2).normal(0, 0.18, len(at))[:, None]
     wander = _wander(_drawn(town, 3), len(at), years, 0.04)
-    return field[:, None] + own + wander + drift(town, "deprivation")
+    total: Numbers = field[:, None] + own + wander + drift(town, "deprivation")
+    return total
 
 
 def drift(town: Town, factor: str) -> Numbers:
@@ -73,55 +74,73 @@ def drift(town: Town, factor: str) -> Numbers:
 
 
 def _kind(town: Town, name: str) -> Numbers:
-    return np.array([[getattr(town.kinds[b.kind], name)] for b in town.buurten.values()])
+    shares: Numbers = np.array([[getattr(town.kinds[b.kind], name)] for b in town.buurten.values()])
+    return shares
 
 
 def _centrality(town: Town) -> Numbers:
     """1 in the first buurt (the old market), falling to 0 in about 2 km."""
     at = np.array([b.at for b in town.buurten.values()])
     apart = np.hypot(*(at - at[0]).T)
-    return np.exp(-0.5 * (apart / 0.9) ** 2)[:, None]
+    near: Numbers = np.exp(-0.5 * (apart / 0.9) ** 2)[:, None]
+    return near
+
+
+def _composition(town: Town, people: Numbers) -> dict[str, Numbers]:
+    """Counts of inhabitants by age, whole numbers, and how old a buurt is."""
+    later = np.array(town.years) - BASE_YEAR
+    wander = _wander(_drawn(town, 4), len(people), len(later), 0.004)
+    old = _kind(town, "old") * (1 + 0.0175 * later) + wander
+    young = _kind(town, "young") * (1 - 0.008 * later) + wander[::-1]
+    shares = {
+        "young": young,
+        "youth": np.maximum(_kind(town, "youth"), young + 0.05),
+        "adults": 1 - young * 1.19,
+        "old": old,
+        "working": 1 - young - 0.45 * old,
+    }
+    counts = {name: np.round(people * share) for name, share in shares.items()}
+    return {**counts, "ageing": (old - 0.18) * 10}
+
+
+def _homes(town: Town, people: Numbers) -> dict[str, Numbers]:
+    """Counts of households and dwellings."""
+    later = np.array(town.years) - BASE_YEAR
+    households = np.round(people / _kind(town, "size"))
+    dwellings = np.round(households * 0.985)
+    sold = np.cumsum(_drawn(town, 5).normal(0, 0.004, people.shape), axis=1)
+    return {
+        "households": households,
+        "single": np.round(households * (_kind(town, "single") + 0.002 * later)),
+        "dwellings": dwellings,
+        "owned": np.round(dwellings * np.clip(_kind(town, "owned") + sold, 0, 1)),
+        "house": np.round(dwellings * _kind(town, "house")),
+        "flat": 0.5 - _kind(town, "house"),
+        "woz": _kind(town, "woz") / 268,
+        "car": _kind(town, "car"),
+    }
 
 
 def population(town: Town, km2: dict[int, dict[str, float]]) -> pd.DataFrame:
-    """One row per (year, area) for the buurten: counts of people, households and dwellings, area
+    """One row per (area, year) for the buurten: counts of people, households and dwellings, land
     and factors. `km2`: edition -> code -> land area."""
     people = _inhabitants(town)
-    years = np.array(town.years)
-    wander = _wander(_drawn(town, 4), len(people), len(years), 0.004)
-    ageing = 0.0035 * (years - BASE_YEAR) * _kind(town, "old") / 0.2
-    old = _kind(town, "old") + ageing + wander
-    young = _kind(town, "young") * (1 - 0.008 * (years - BASE_YEAR)) + wander[::-1]
-    youth = np.maximum(_kind(town, "youth"), young + 0.05)
-    households = np.round(people / _kind(town, "size"))
-    dwellings = np.round(households * 0.985)
-    size = [[km2[max(e for e in town.editions if e <= y)][c] for y in years] for c in town.buurten]
-    built = dwellings > 0
+    edition = {
+        y: max(town.editions[0], *(e for e in town.editions if e <= y), 0) for y in town.years
+    }
+    land = np.array([[km2[edition[y]][code] for y in town.years] for code in town.buurten])
     table = {
         "people": people,
-        "young": np.round(people * young),
-        "youth": np.round(people * youth),
-        "adults": np.round(people * (1 - young * 1.19)),
-        "old": np.round(people * old),
-        "working": np.round(people * (1 - young - 0.45 * old)),
-        "households": households,
-        "single": np.round(households * (_kind(town, "single") + 0.002 * (years - BASE_YEAR))),
-        "dwellings": dwellings,
-        "owned": np.round(
-            dwellings * _kind(town, "owned")
-            + built * _wander(_drawn(town, 5), len(people), len(years), 0.8)
-        ).clip(0, dwellings),
-        "house": np.round(dwellings * _kind(town, "house")),
-        "km2": np.array(size),
-        "hectares": np.array(size) * 100,
-        "woz": _kind(town, "woz") / 268,
-        "car": _kind(town, "car"),
+        "exposure": (people + _kind(town, "visitors")) * (people > 0),
+        **_composition(town, people),
+        **_homes(town, people),
+        "km2": land,
+        "hectares": land * 100,
         "deprivation": deprivation(town),
-        "ageing": (old - 0.18) * 10,
         "lonely": drift(town, "lonely"),
         "central": _centrality(town),
-        "flat": 0.5 - _kind(town, "house"),
     }
-    index = pd.MultiIndex.from_product([list(town.buurten), years], names=["area", "year"])
-    shape = (len(people), len(years))
-    return pd.DataFrame({n: np.broadcast_to(v, shape).ravel() for n, v in table.items()}, index)
+    index = pd.MultiIndex.from_product([list(town.buurten), town.years], names=["area", "year"])
+    return pd.DataFrame(
+        {n: np.broadcast_to(v, people.shape).ravel() for n, v in table.items()}, index
+    )

@@ -35,7 +35,8 @@ class Bump(Strict):
 class Kind(Strict):
     """What a kind of buurt looks like: shares of inhabitants and dwellings, WOZ in 1,000 euro.
 
-    `car` is the distance in km to a shop, from which other distances follow.
+    `car` stretches the distances to a doctor, a shop and a school. visitors: people who are there
+    but do not live there, so that a shopping street has more crime than its inhabitants explain.
     """
 
     young: float
@@ -47,6 +48,7 @@ class Kind(Strict):
     house: float
     woz: float
     car: float
+    visitors: int = 0
 
 
 class Move(Strict):
@@ -66,6 +68,23 @@ class Drift(Strict):
     yearly: float
 
 
+class Places(Strict):
+    """How many points, where they gather (pull of the factors), when they start, how many close."""
+
+    count: int
+    pull: dict[str, float]
+    years: tuple[int, int]
+    closes: float
+    names: tuple[str, ...]
+
+
+class OwnFigure(Strict):
+    """An own figure that counts places, in the years from the first to the last."""
+
+    indicator: str
+    years: tuple[int, int]
+
+
 class Buurt(Strict):
     """people: inhabitants in the first and in the last year. since: built from that year on."""
 
@@ -82,6 +101,8 @@ class Wijk(Strict):
 
 
 class Town(Strict):
+    """Everything in town.yaml. first_year: before the first table, since a survey looks back."""
+
     name: str
     code: str
     seed: int
@@ -92,11 +113,16 @@ class Town(Strict):
     outline: tuple[Point, ...]
     river: River
     water: tuple[Water, ...]
+    country_people: tuple[int, int]
+    country_shares: dict[str, float]
     bumps: tuple[Bump, ...]
     kinds: dict[str, Kind]
     moves: tuple[Move, ...]
     drifts: tuple[Drift, ...]
     wijken: tuple[Wijk, ...]
+    places: dict[str, Places]
+    surveys: tuple[int, ...]
+    own: dict[str, OwnFigure]
 
     @property
     def years(self) -> range:
