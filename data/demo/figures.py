@@ -149,10 +149,9 @@ def values_of(town: Town, people: pd.DataFrame, figures: tuple[Figure, ...]) -> 
     table = counts(town, people, figures)
     found = []
     for figure in figures:
-        nation = country(town, figure)
-        parts = {("NL00", year): value for year, value in nation.items()}
-        parts |= {("NL01", year): value for year, value in nation.items()}
-        series = published(figure, table)
-        parts |= dict(zip(series.index, series, strict=True))
-        found.append((figure, parts))
+        values = published(figure, table)
+        cells: PerArea = dict(zip(values.index.tolist(), values.tolist(), strict=True))
+        for year, value in zip(town.years, country(town, figure), strict=True):
+            cells |= {("NL00", year): float(value), ("NL01", year): float(value)}
+        found.append((figure, cells))
     return found

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from data.catalogue.model import Source
-from data.demo.figures import Figure, Values
+from data.demo.figures import Figure, PerArea, Values
 from data.demo.places import Place
 from data.demo.town import Town
 
@@ -122,9 +122,7 @@ def write_budget(path: Path, town: Town, values: Values) -> None:
     _write_csv(path, [head, *rows], ",")
 
 
-def write_own(
-    path: Path, town: Town, what: str, places: list[Place], people: dict[tuple[str, int], float]
-) -> None:
+def write_own(path: Path, town: Town, what: str, places: list[Place], people: PerArea) -> None:
     """An own figure in the long form: places that are there, on inhabitants as published."""
     spec = town.own[what]
     head = ["area_code", "period", "indicator", "numerator", "denominator"]
