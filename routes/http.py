@@ -4,7 +4,7 @@ Every callback input is untrusted: Dash accepts any posted value (norms C2, C5, 
 """
 
 import ipaddress
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from http import HTTPStatus
 from urllib.parse import urlsplit
 
@@ -38,18 +38,18 @@ _PAGE = """<!doctype html>
 
 def secure(
     server: Flask,
-    csp_hashes: Sequence[str],
+    csp_hashes: Callable[[], Sequence[str]],
     *,
     allowed_hosts: Collection[str] = (),
     image_origins: Sequence[str] = (),
 ) -> None:
     """Add the headers, the refusals and the error pages to `server`.
 
-    csp_hashes: `app.csp_hashes()`, taken after every clientside callback is registered.
+    csp_hashes: `app.csp_hashes` itself, not its answer: Dash adds the script that sets the title of
+    a page during the first request. Asked for every HTML page, never for figures.
     allowed_hosts: names, without port, that may stand in the Host header beside loopback names.
     image_origins: origins of a configured tile server, e.g. `https://tiles.example`.
     """
-    policy = content_security_policy(csp_hashes, image_origins)
     names = frozenset(name.lower() for name in allowed_hosts)
 
     @server.before_request
@@ -63,6 +63,8 @@ def secure(
 
     @server.after_request
     def add_headers(response: Response) -> Response:
+        hashes = csp_hashes() if response.mimetype == "text/html" else ()
+        policy = content_security_policy(hashes, image_origins)
         response.headers.setdefault("Content-Security-Policy", policy)
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)

@@ -28,7 +28,7 @@ def site() -> Iterator[str]:
     for name, more in pages.items():
         html = GOOD.format(more=more)
         server.add_url_rule(f"/{name}", name, lambda html=html: html)
-    secure(server, [])
+    secure(server, list)
     running = make_server("127.0.0.1", 0, server, threaded=True)
     thread = Thread(target=running.serve_forever)
     thread.start()

@@ -1,9 +1,13 @@
 """Headers, refusals and error pages: nothing leaks, nothing forged becomes a fault of ours."""
 
+import re
+from base64 import b64encode
+from collections.abc import Callable, Iterator
+from hashlib import sha256
 from typing import Any
 
 import pytest
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output, html, page_container, page_registry, register_page
 from flask import Flask, Response
 from flask.testing import FlaskClient
 from werkzeug.test import TestResponse
@@ -36,7 +40,7 @@ def app() -> Dash:
     def broken() -> Response:
         raise RuntimeError(PLANTED)
 
-    secure(server, app.csp_hashes(), allowed_hosts=["Dashboard.Voorbeeld"])
+    secure(server, app.csp_hashes, allowed_hosts=["Dashboard.Voorbeeld"])
     return app
 
 
@@ -67,9 +71,36 @@ def test_the_policy_allows_own_scripts_only_and_no_eval(app: Dash) -> None:
     policy = app.server.test_client().get("/").headers["Content-Security-Policy"]
     script = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
     assert script == " ".join(["script-src 'self'", *app.csp_hashes()])
-    assert "'sha256-" in script
+    assert "unsafe" not in script
     for rule in ("frame-ancestors", "base-uri", "object-src"):
         assert f"{rule} 'none'" in policy
+
+
+@pytest.fixture
+def no_pages() -> Iterator[None]:
+    """Dash keeps the pages of all apps of the process in one place."""
+    kept = dict(page_registry)
+    page_registry.clear()
+    yield
+    page_registry.clear()
+    page_registry.update(kept)
+
+
+def test_every_inline_script_of_a_page_may_run(no_pages: None) -> None:
+    """Dash adds the script for page titles during the first request."""
+    app = Dash(__name__, use_pages=True, pages_folder="")
+    register: Callable[..., None] = register_page
+    register("proef", path="/", layout=html.Div())
+    app.layout = page_container
+    server: Flask = app.server
+    secure(server, app.csp_hashes)
+    page = server.test_client().get("/")
+    scripts = re.findall(r"<script[^>]*>([^<]+)</script>", page.get_data(as_text=True))
+    code = [text for text in scripts if "document.title" in text or "DashRenderer" in text]
+    assert len(code) == 2
+    for text in code:
+        digest = b64encode(sha256(text.encode()).digest()).decode()
+        assert f"'sha256-{digest}'" in page.headers["Content-Security-Policy"]
 
 
 def test_strict_transport_is_promised_on_https_only(client: FlaskClient) -> None:
