@@ -77,7 +77,7 @@ def read_figures(path: Path = HERE / "figures.yaml") -> dict[str, tuple[Figure, 
 
 def modelled(figure: Figure, people: pd.DataFrame, seed: int) -> pd.Series:
     """The numerator of a modelled figure per (area, year): whole when drawn, else exact."""
-    rng = np.random.default_rng([seed, crc32(figure.column.encode())])
+    rng = np.random.default_rng([seed, crc32((figure.name or figure.column).encode())])
     years = people.index.get_level_values("year").to_numpy(dtype=float)
     predictor = figure.predictor(years)
     for factor, strength in figure.pull.items():

@@ -94,6 +94,7 @@ def _composition(town: Town, people: Numbers) -> dict[str, Numbers]:
     young = _kind(town, "young") * (1 - 0.008 * later) + wander[::-1]
     shares = {
         "young": young,
+        "students": (_kind(town, "youth") - young) * 1.25,
         "youth": np.maximum(_kind(town, "youth"), young + 0.05),
         "adults": 1 - young * 1.19,
         "old": old,
@@ -108,12 +109,16 @@ def _homes(town: Town, people: Numbers) -> dict[str, Numbers]:
     later = np.array(town.years) - BASE_YEAR
     households = np.round(people / _kind(town, "size"))
     dwellings = np.round(households * 0.985)
+    single = _kind(town, "single") + 0.002 * later
     sold = np.cumsum(_drawn(town, 5).normal(0, 0.004, people.shape), axis=1)
+    owned = np.clip(_kind(town, "owned") + sold, 0, 1)
     return {
         "households": households,
-        "single": np.round(households * (_kind(town, "single") + 0.002 * later)),
+        "single": np.round(households * single),
+        "families": np.round(households * (1 - single) * (0.35 + 1.4 * _kind(town, "young"))),
         "dwellings": dwellings,
-        "owned": np.round(dwellings * np.clip(_kind(town, "owned") + sold, 0, 1)),
+        "owned": np.round(dwellings * owned),
+        "social": np.round(dwellings * (1 - owned) * _kind(town, "social")),
         "house": np.round(dwellings * _kind(town, "house")),
         "flat": 0.5 - _kind(town, "house"),
         "woz": _kind(town, "woz") / 268,

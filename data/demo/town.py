@@ -35,6 +35,8 @@ class Bump(Strict):
 class Kind(Strict):
     """What a kind of buurt looks like: shares of inhabitants and dwellings, WOZ in 1,000 euro.
 
+    social: the part of the rented dwellings that belongs to a housing corporation.
+
     `car` stretches the distances to a doctor, a shop and a school. visitors: people who are there
     but do not live there, so that a shopping street has more crime than its inhabitants explain.
     """
@@ -45,6 +47,7 @@ class Kind(Strict):
     size: float
     single: float
     owned: float
+    social: float
     house: float
     woz: float
     car: float
