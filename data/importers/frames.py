@@ -1,0 +1,26 @@
+"""Builds the two frames of a Batch with fixed columns and types."""
+
+from collections.abc import Iterable, Mapping
+
+import pandas as pd
+
+from data.batch import AREA_COLUMNS, FIGURE_COLUMNS
+
+_NUMBERS = ["value", "numerator", "denominator"]
+
+
+def figure_frame(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """FIGURE_COLUMNS: numbers as float with NaN, text as objects with None, row as int."""
+    frame = pd.DataFrame(list(records), columns=FIGURE_COLUMNS, dtype=object)
+    for column in _NUMBERS:
+        frame[column] = frame[column].astype("float64")
+    frame["row"] = frame["row"].astype("int64")
+    frame["note"] = frame["note"].where(frame["note"].notna(), None)
+    return frame
+
+
+def area_frame(records: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
+    """AREA_COLUMNS: edition as int, the rest as objects with None."""
+    frame = pd.DataFrame(list(records), columns=AREA_COLUMNS, dtype=object)
+    frame["edition"] = frame["edition"].astype("int64")
+    return frame

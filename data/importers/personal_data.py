@@ -1,0 +1,84 @@
+"""Recognises data about persons, which has no place in this product (norm B1)."""
+
+import re
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+
+import pandas as pd
+
+from data.importers.codes import as_text
+from data.importers.complaints import Complaints
+from data.language import _
+
+_CERTAIN = frozenset(
+    {"bsn", "burgerservicenummer", "sofinummer", "geboortedatum", "geb_datum", "gebdatum"}
+    | {"geboortedag", "achternaam", "voornaam", "voornamen", "date_of_birth", "dateofbirth"}
+)
+_SUSPECT = _CERTAIN | {
+    *("naam", "volledige naam", "name", "roepnaam", "voorletters", "clientnummer", "cliëntnummer"),
+    *("adres", "woonadres", "address", "straat", "straatnaam", "telefoon", "telefoonnummer"),
+    *("email", "e-mail", "emailadres", "e-mailadres", "iban"),
+}
+_POSTCODE = frozenset({"postcode", "pc6", "postcode6"})
+_HOUSE_NUMBER = frozenset({"huisnummer", "huisnr", "huis_nr", "house_number"})
+
+_NINE_DIGITS = re.compile(
+    r"(?<![0-9])[0-9]{9}(?![0-9])|(?<![0-9])[0-9]{3} [0-9]{3} [0-9]{3}(?![0-9])|(?<![0-9])[0-9]{4}\.[0-9]{2}\.[0-9]{3}(?![0-9])"
+)
+_DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)[0-9]{2}")
+_ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
+_ADDRESS = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}[ ,-]+[0-9]{1,5}[a-zA-Z]?")
+
+_CURE = _(
+    "Laad alleen aantallen of percentages per gebied. Tel de personen eerst bij elkaar op, "
+    "en haal de kolommen met persoonsgegevens weg."
+)
+
+
+def is_bsn(text: str) -> bool:
+    """Nine digits that pass the eleven-test (9a + 8b + ... + 2h - i divisible by 11)."""
+    digits = [int(character) for character in text if character in "0123456789"]
+    if len(digits) != 9 or not any(digits):
+        return False
+    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
+    return sum(d * w for d, w in zip(digits, weights, strict=True)) % 11 == 0
+
+
+def names_persons(headers: Iterable[str]) -> bool:
+    """A header that only a register of persons has."""
+    return any(header.strip().lower() in _CERTAIN for header in headers)
+
+
+def complain_of_headers(headers: Sequence[str], complaints: Complaints) -> None:
+    words = {header.strip().lower(): header for header in headers}
+    found = [header for word, header in words.items() if word in _SUSPECT]
+    if words.keys() & _POSTCODE and words.keys() & _HOUSE_NUMBER:
+        found += [words[w] for w in words if w in _POSTCODE | _HOUSE_NUMBER]
+    for header in found:
+        complaints.add(_("Deze kolom wijst op gegevens van personen."), _CURE, column=header)
+
+
+def complain_of_cells(frame: pd.DataFrame, dated: str | None, complaints: Complaints) -> None:
+    """Cells that hold a BSN, a full date or an address. The cell itself is never repeated.
+
+    dated: the column that may hold dates, because a spreadsheet makes them of periods.
+    """
+    for column in frame.columns:
+        for row, value in frame[column].items():
+            if reason := _reason(value, dates=column != dated):
+                complaints.add(reason, _CURE, row=int(str(row)), column=str(column))
+
+
+def _reason(value: object, *, dates: bool) -> str | None:
+    if isinstance(value, date | datetime):
+        return _("Hier staat een datum, misschien een geboortedatum.") if dates else None
+    text = as_text(value)
+    if len(text) < 7:
+        return None
+    if any(is_bsn(found) for found in _NINE_DIGITS.findall(text)):
+        return _("Hier staat een getal dat een burgerservicenummer (BSN) kan zijn.")
+    if dates and (_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text)):
+        return _("Hier staat een datum, misschien een geboortedatum.")
+    if _ADDRESS.fullmatch(text):
+        return _("Hier staat een postcode met huisnummer.")
+    return None

@@ -1,0 +1,139 @@
+"""Turns a wide table (a row an area, a column a measure) into figures."""
+
+import math
+from collections.abc import Sequence
+
+import pandas as pd
+
+from data.catalogue.model import Column, Indicator, Status
+from data.importers.codes import as_text, clean_code, is_other_region, level_of, parse_period
+from data.importers.columns import Pair, find_column, key_column, match
+from data.importers.complaints import Complaints
+from data.importers.frames import figure_frame
+from data.importers.missing import NotANumberError, parse_number
+from data.language import _
+
+CODE_COLUMNS = ("WijkenEnBuurten", "RegioS", "Codering")
+AREA, PERIOD = "(gebied)", "(periode)"
+_VALUE_MARGIN = "MW00000"
+
+
+def with_codes(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
+    """Adds AREA and drops rows of other regions with a note; a wrong code is a problem."""
+    column = key_column(list(frame.columns), CODE_COLUMNS, complaints)
+    codes = [clean_code(value) for value in frame[column]]
+    keep = []
+    for row, code in zip(frame.index, codes, strict=True):
+        keep.append(level_of(code) is not None)
+        if not keep[-1] and not is_other_region(code):
+            complaints.add(
+                _("Dit is geen code van een gebied."),
+                _("Verwacht wordt GM met 4 cijfers, WK met 6, BU met 8, of NL."),
+                row=int(row),
+                column=column,
+                value=code,
+            )
+    skipped = sum(is_other_region(code) for code in codes)
+    if skipped:
+        complaints.notes.append(
+            _("{number} rijen over andere regio's zijn overgeslagen.").format(number=skipped)
+        )
+    return frame.assign(**{AREA: codes})[keep]
+
+
+def with_periods(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
+    """Adds PERIOD from the column Perioden; a period that cannot be read is a problem."""
+    column = key_column(list(frame.columns), ("Perioden",), complaints)
+    periods: list[str | None] = []
+    for row, value in zip(frame.index, frame[column], strict=True):
+        try:
+            periods.append(parse_period(value))
+        except ValueError:
+            periods.append(None)
+            complaints.add(
+                _("Deze periode is niet te lezen."),
+                _("Verwacht wordt bijvoorbeeld 2024JJ00, 2024HJ01, 2024KW03 of 2024MM05."),
+                row=int(row),
+                column=column,
+                value=as_text(value),
+            )
+    frame = frame.assign(**{PERIOD: pd.Series(periods, index=frame.index, dtype=object)})
+    return frame[frame[PERIOD].notna()]
+
+
+def without_margins(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
+    """Keeps the estimate itself; the bounds of its interval are left out with a note."""
+    found = find_column(list(frame.columns), "Marges")
+    if not found:
+        return frame
+    keep = frame[found[0]].map(as_text).isin([_VALUE_MARGIN, "Waarde"])
+    if not keep.all():
+        complaints.notes.append(_("Rijen met onder- en bovengrenzen (marges) zijn overgeslagen."))
+    return frame[keep]
+
+
+def wide_figures(
+    frame: pd.DataFrame, pairs: Sequence[Pair], complaints: Complaints
+) -> pd.DataFrame:
+    """FIGURE_COLUMNS of every measure that the catalogue knows; frame has AREA and PERIOD.
+
+    Raises ImportRefused when no column of the file is known.
+    """
+    records: list[dict[str, object]] = []
+    for indicator, column, name in match(list(frame.columns), pairs, complaints):
+        records.extend(_figures_of(_rows_for(frame, column), indicator, column, name, complaints))
+    return figure_frame(records)
+
+
+def _rows_for(frame: pd.DataFrame, column: Column) -> pd.DataFrame:
+    """The rows in the periods and of the age group that the catalogue asks for."""
+    keep = pd.Series(True, index=frame.index)
+    if column.first is not None:
+        keep &= frame[PERIOD] >= column.first
+    if column.last is not None:
+        keep &= frame[PERIOD] <= column.last
+    ages = find_column(list(frame.columns), "Leeftijd")
+    if column.age_group is not None and ages:
+        keep &= frame[ages[0]].map(as_text) == column.age_group
+    return frame[keep]
+
+
+def _figures_of(
+    frame: pd.DataFrame, indicator: Indicator, column: Column, name: str, complaints: Complaints
+) -> list[dict[str, object]]:
+    role = column.role
+    other = "value" if role == "numerator" else "numerator"
+    records = []
+    cells = zip(frame.index, frame[AREA], frame[PERIOD], frame[name], strict=True)
+    for row, area, period, cell in cells:
+        try:
+            number = parse_number(cell)
+        except NotANumberError:
+            _complain_of_text(complaints, int(row), name, cell)
+            continue
+        known = number is not None
+        records.append(
+            {
+                "indicator": indicator.id,
+                "period": period,
+                "area": area,
+                role: number * column.factor if number is not None else math.nan,
+                other: math.nan,
+                "denominator": math.nan,
+                "status": (Status.FINAL if known else Status.MISSING).value,
+                "note": None if known else _("de bron geeft geen cijfer"),
+                "row": int(row),
+                "column": name,
+            }
+        )
+    return records
+
+
+def _complain_of_text(complaints: Complaints, row: int, column: str, cell: object) -> None:
+    complaints.add(
+        _("Hier staat tekst waar een getal moet staan."),
+        _("Vul een getal in, of een punt (.) als het cijfer er niet is."),
+        row=row,
+        column=column,
+        value=cell,
+    )
