@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Literal
 
-import mapclassify
 import numpy as np
 import pandas as pd
 
@@ -19,11 +18,12 @@ from dashboard.formatting import (
 from data.catalogue.model import Indicator
 from data.language import _
 
-Method = Literal["even", "quantiles", "fisher_jenks"]
+Method = Literal["even", "quantiles"]
 NO_CLASS = -1
 LARGEST_SHARE = 0.45
-SMALLEST_SHARE = 0.02
-"""No class holds more, or with even limits less, of the values than this."""
+"""No class holds more of the values than this (few classes excepted)."""
+FINEST_STEPS = 60
+"""Even classes narrower than the spread over this would lump nearly all values together."""
 
 
 def breaks(
@@ -46,7 +46,7 @@ def breaks(
         return ()
     if method == "even" and (limits := _even(printed, n, indicator.decimals)):
         return limits
-    raw = _limits(printed, n, method)
+    raw = [float(q) for q in np.quantile(printed, np.arange(1, n) / n)]
     for step in _steps(float(distinct[-1] - distinct[0]), indicator.decimals):
         limits = _on_grid(raw, step, indicator.decimals)
         if len(limits) == n - 1 and _balanced(printed, limits, n):
@@ -54,27 +54,18 @@ def breaks(
     return _occupied(printed, _on_grid(raw, 10.0**-indicator.decimals, indicator.decimals))
 
 
-def _limits(printed: "np.ndarray", n: int, method: Method) -> list[float]:
-    """Lower limits of the classes above the first one."""
-    if method == "fisher_jenks":
-        uppers = mapclassify.FisherJenks(printed, k=n).bins[:-1]
-        distinct = np.unique(printed)
-        return [float(distinct[np.searchsorted(distinct, u, side="right")]) for u in uppers]
-    return [float(q) for q in np.quantile(printed, np.arange(1, n) / n)]
-
-
 def _even(printed: "np.ndarray", n: int, decimals: int) -> tuple[float, ...] | None:
-    """n - 1 limits one round step apart, with no class nearly empty or nearly everything."""
+    """n - 1 limits one round step apart, with no class empty or too full."""
     low, high = float(printed.min()), float(printed.max())
     for step in _steps(high - low, decimals):
-        first, last = int(np.floor(low / step)) + 1, int(np.floor(high / step)) - n + 2
-        found = [
-            tuple(rounded((at + k) * step, decimals) for k in range(n - 1))
-            for at in range(first, last + 1)
-        ]
-        if found:
-            best = min(found, key=lambda limits: int(_counts(printed, limits).max()))
-            return best if _balanced(printed, best, n, least=SMALLEST_SHARE) else None
+        if step < (high - low) / FINEST_STEPS:
+            return None
+        starts = range(int(np.floor(low / step)) + 1, int(np.floor(high / step)) - n + 3)
+        grids = [[(at + k) * step for k in range(n - 1)] for at in starts]
+        rows = [tuple(rounded(limit, decimals) for limit in grid) for grid in grids]
+        fair = [row for row in rows if _balanced(printed, row, n)]
+        if fair:
+            return min(fair, key=lambda row: int((_counts(printed, row) ** 2).sum()))
     return None
 
 
@@ -94,10 +85,10 @@ def _counts(printed: "np.ndarray", limits: Sequence[float]) -> "np.ndarray":
     return np.bincount(index, minlength=len(limits) + 1)
 
 
-def _balanced(printed: "np.ndarray", limits: Sequence[float], n: int, least: float = 0.0) -> bool:
+def _balanced(printed: "np.ndarray", limits: Sequence[float], n: int) -> bool:
     counts = _counts(printed, limits) / len(printed)
     largest = max(LARGEST_SHARE, 1.6 / n)
-    return bool(counts.min() > 0 and counts.min() >= least and counts.max() <= largest)
+    return bool(counts.min() > 0 and counts.max() <= largest)
 
 
 def _occupied(printed: "np.ndarray", limits: tuple[float, ...]) -> tuple[float, ...]:

@@ -7,6 +7,7 @@ import pandas as pd
 from numpy.typing import NDArray
 from scipy.stats import norm
 
+from dashboard.formatting import is_known, rounded
 from data.catalogue.model import Indicator
 
 Floats = NDArray[np.float64]
@@ -91,8 +92,9 @@ def verdicts(
     """A Verdict for every row of `frame`, on its index.
 
     comparator: one row with the columns of `frame`, or None. Intervals that overlap are similar;
-    an area without interval is similar when it differs at most `similar_band`. Unknown: no value
-    on either side, nothing to judge the difference by, or a count (a whole is not a yardstick).
+    an area without interval is similar when it differs at most `similar_band`; what is printed
+    alike is similar. Unknown: no value on either side, nothing to judge the difference by, or a
+    count (a whole is not a yardstick for a part).
     """
     unknown = pd.Series(Verdict.UNKNOWN, index=frame.index, dtype=object)
     if comparator is None or indicator.kind == "count" or frame.empty:
@@ -106,6 +108,8 @@ def verdicts(
     similar, known = _similar(areas, other, indicator)
     above, below = _words(indicator)
     outcome = np.where(value > yardstick, above, below)
+    alike = [rounded(v, indicator.decimals) if is_known(v) else np.nan for v in value]
+    similar |= np.array(alike) == rounded(yardstick, indicator.decimals)
     outcome = np.where(similar, Verdict.SIMILAR, outcome)
     outcome = np.where(known & np.isfinite(value), outcome, Verdict.UNKNOWN)
     return pd.Series([Verdict(word) for word in outcome], index=frame.index, dtype=object)

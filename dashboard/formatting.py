@@ -114,6 +114,12 @@ def short_value(amount: object, indicator: Indicator) -> str:
     return f"{unit.before}{bare_value(amount, indicator)}{unit.short_after}"
 
 
+def label_value(amount: object, indicator: Indicator) -> str:
+    """For the end of a line, where room is short: "53,8%", "€ 28.400", "31,5" (per 1.000)."""
+    per = _PER.match(indicator.unit)
+    return bare_value(amount, indicator) if per else short_value(amount, indicator)
+
+
 def unit_words(indicator: Indicator) -> str:
     """The unit in words, as a legend or a screen reader says it: "procent", "euro"."""
     return unit_of(indicator).words
@@ -152,6 +158,16 @@ def period(text: str) -> str:
     if month and 1 <= int(month) <= 12:
         return f"{get_month_names('wide', locale=LOCALE)[int(month)]} {year}"
     return year if not month else text
+
+
+def period_phrase(text: str) -> str:
+    """Inside a sentence, after "in", "over" or "sinds": "2024", "de eerste helft van 2024"."""
+    found = _PERIOD.fullmatch(text)
+    if found is None or not (found[2] or found[3]):
+        return period(text)
+    article = _("de") if found[2] else _("het")
+    part, year = period(text).rsplit(" ", 1)
+    return _("{article} {part} van {year}").format(article=article, part=part, year=year)
 
 
 def date(day: datetime.date) -> str:

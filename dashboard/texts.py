@@ -1,20 +1,20 @@
-"""Whole sentences beside map and area: whoever reads only text gets the same message."""
+"""Every word and sentence about figures: whoever reads only text gets the same message."""
 
 import pandas as pd
 
 from dashboard import formatting
 from dashboard.compare import Verdict, verdicts
+from dashboard.map_wording import map_sentence
 from dashboard.settings import LevelWords
+from dashboard.trend_wording import break_words, trend_sentence, trend_words
 from dashboard.wording import (
     VerdictWords,
-    break_words,
+    enumerated,
     is_higher,
     polarity_words,
     reasons_summary,
     status_reason,
     status_short,
-    trend_sentence,
-    trend_words,
     value_or_reason,
     verdict_label,
     verdict_words,
@@ -26,6 +26,7 @@ __all__ = [
     "VerdictWords",
     "area_sentence",
     "break_words",
+    "enumerated",
     "has_value",
     "is_higher",
     "map_sentence",
@@ -39,8 +40,6 @@ __all__ = [
     "verdict_label",
     "verdict_words",
 ]
-
-MANY_TIES = 3
 
 
 def has_value(row: pd.Series) -> bool:
@@ -80,8 +79,8 @@ def _no_value(row: pd.Series, indicator: Indicator, period: str) -> str:
     status = Status(row["status"])
     status = Status.MISSING if status.has_value else status
     reason = status_reason(status, row.get("note"))
-    text = _("Voor {name} is er over {period} geen cijfer voor “{title}”: {reason}.")
-    when, title = formatting.period(period), indicator.title
+    text = _("Het cijfer “{title}” van {name} over {period} is {reason}.")
+    when, title = formatting.period_phrase(period), indicator.title
     return text.format(name=row["name"], period=when, title=title, reason=reason)
 
 
@@ -120,10 +119,14 @@ def _comparison_words(verdict: Verdict, indicator: Indicator) -> str:
 def _place(rank: int | None, n_ranked: int, words: LevelWords, *, tied: bool) -> str:
     if rank is None or pd.isna(rank) or n_ranked < 2:
         return ""
-    text = _("Het is de {rank} van {n} {plural}, gerekend vanaf de hoogste waarde.")
+    text = _("Het is de {ordinal} van {n} {plural}, gerekend vanaf de hoogste waarde.")
     if tied:
-        text = _("Het is gedeeld {rank} van {n} {plural}, gerekend vanaf de hoogste waarde.")
-    return text.format(rank=formatting.ordinal(int(rank)), n=n_ranked, plural=words.plural)
+        text = _("Het deelt plaats {rank} van {n} {plural}, gerekend vanaf de hoogste waarde.")
+    elif rank in (1, n_ranked):
+        highest, lowest = _("Het is de hoogste waarde"), _("Het is de laagste waarde")
+        text = (highest if rank == 1 else lowest) + _(" van {n} {plural}.")
+    ordinal = formatting.ordinal(int(rank))
+    return text.format(ordinal=ordinal, rank=rank, n=n_ranked, plural=words.plural)
 
 
 def _remarks(row: pd.Series, period: str) -> list[str]:
@@ -134,81 +137,5 @@ def _remarks(row: pd.Series, period: str) -> list[str]:
     used = row.get("denominator_period")
     if isinstance(used, str) and used != period:
         text = _("Gerekend met het aantal van {period}.")
-        remarks.append(text.format(period=formatting.period(used)))
+        remarks.append(text.format(period=formatting.period_phrase(used)))
     return remarks
-
-
-def map_sentence(
-    values: pd.DataFrame,
-    comparator_name: str,
-    comparator_value: float | None,
-    indicator: Indicator,
-    period: str,
-    level_words: LevelWords | None = None,
-) -> str:
-    """What the map shows: highest, lowest, the comparator, and the areas without a value.
-
-    values: name, value, status, one row an area.
-    """
-    plural = level_words.plural if level_words else _("gebieden")
-    singular = level_words.singular if level_words else _("gebied")
-    known = values[values["value"].notna()]
-    when = formatting.period(period)
-    if known.empty:
-        text = _("Over {period} is er voor geen {singular} een cijfer: {reasons}.")
-        reasons = reasons_summary(values["status"]) or _("niets geladen")
-        return text.format(period=when, singular=singular, reasons=reasons)
-    parts = [
-        _extremes(known, indicator, when, plural),
-        _yardstick(comparator_name, comparator_value, indicator),
-        _gaps(values, singular, plural),
-    ]
-    return " ".join(part for part in parts if part)
-
-
-def _extremes(known: pd.DataFrame, indicator: Indicator, when: str, plural: str) -> str:
-    printed = known["value"].map(lambda v: formatting.shown(v, indicator))
-    top, bottom = known["value"].max(), known["value"].min()
-    high = formatting.value(top, indicator)
-    if len(known) == 1:
-        text = _("In {period} is er één cijfer: {high} in {name}.")
-        return text.format(period=when, high=high, name=known["name"].iloc[0])
-    if printed.min() == printed.max():
-        text = _("In {period} is de waarde in alle {n} {plural} gelijk: {high}.")
-        return text.format(period=when, n=len(known), plural=plural, high=high)
-    text = _(
-        "In {period} is de waarde het hoogst in {top} ({high}) en het laagst in {bottom} ({low})."
-    )
-    return text.format(
-        period=when,
-        top=_names(known.loc[printed == printed.max(), "name"], plural),
-        bottom=_names(known.loc[printed == printed.min(), "name"], plural),
-        high=high,
-        low=formatting.short_value(bottom, indicator),
-    )
-
-
-def _names(names: "pd.Series[str]", plural: str) -> str:
-    """ "A", "A en B", "A, B en C", or "5 wijken" when more share the value."""
-    found = list(names)
-    if len(found) > MANY_TIES:
-        return f"{len(found)} {plural}"
-    if len(found) == 1:
-        return str(found[0])
-    return _("{names} en {last}").format(names=", ".join(found[:-1]), last=found[-1])
-
-
-def _yardstick(name: str, amount: float | None, indicator: Indicator) -> str:
-    if not formatting.is_known(amount) or indicator.kind == "count":
-        return ""
-    shown = formatting.short_value(amount, indicator)
-    return _("In {comparator} is het {value}.").format(comparator=name, value=shown)
-
-
-def _gaps(values: pd.DataFrame, singular: str, plural: str) -> str:
-    gaps = values[values["value"].isna()]
-    if gaps.empty:
-        return ""
-    text = _("Voor {n} {words} is er geen cijfer: {reasons}.")
-    words = singular if len(gaps) == 1 else plural
-    return text.format(n=len(gaps), words=words, reasons=reasons_summary(gaps["status"]))

@@ -1,5 +1,6 @@
-"""Words for reasons, verdicts and trends, as texts.py hands them out. Never colour alone."""
+"""Words for reasons and verdicts, as texts.py hands them out. Never colour alone."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -8,8 +9,7 @@ import pandas as pd
 from dashboard import formatting
 from dashboard.compare import Verdict
 from dashboard.palette import Tone
-from dashboard.trend import Trend, TrendWord
-from data.catalogue.model import Break, Indicator, Status
+from data.catalogue.model import Indicator, Status
 from data.language import _
 
 _REASONS = {
@@ -30,11 +30,6 @@ _SHORT = {
     Status.NOT_APPLICABLE: _("niet van toepassing"),
     Status.MISSING: _("geen cijfer in de bron"),
 }
-_BREAKS = {
-    "definition": _("het cijfer is anders omschreven"),
-    "counting": _("er is anders geteld"),
-    "border": _("de grens is veranderd"),
-}
 
 
 def _note(note: object) -> str:
@@ -46,16 +41,23 @@ def status_reason(status: str, note: object = None) -> str:
     """Why there is no figure: "niet getoond: te weinig inwoners (minder dan 50 inwoners)"."""
     known = Status(status)
     reason, remark = _REASONS[known], _note(note)
-    if known is Status.WITHHELD and remark and "inwoners" not in remark:
+    if _is_small_count(known, note):
         reason = _("niet getoond: te kleine aantallen")
     if known is Status.MISSING and remark:
         return _("onbekend: {note}").format(note=remark)
     return f"{reason} ({remark})" if remark else reason
 
 
-def status_short(status: str) -> str:
+def status_short(status: str, note: object = None) -> str:
     """For a legend or a list of areas: "te weinig inwoners", "niet gemeten"."""
-    return _SHORT[Status(status)]
+    known = Status(status)
+    return _("te kleine aantallen") if _is_small_count(known, note) else _SHORT[known]
+
+
+def _is_small_count(status: Status, note: object) -> bool:
+    """Withheld because few people are counted, not because few people live there."""
+    remark = _note(note)
+    return status is Status.WITHHELD and bool(remark) and "inwoners" not in remark
 
 
 def value_or_reason(row: pd.Series, indicator: Indicator) -> str:
@@ -70,12 +72,24 @@ def _status_without_value(row: pd.Series) -> Status:
     return Status.MISSING if status.has_value else status
 
 
-def reasons_summary(statuses: Iterable[str]) -> str:
-    """ "2 te weinig inwoners, 1 niet gemeten": areas without a value by reason, most first."""
-    counts = pd.Series([status_short(s) for s in statuses if not Status(s).has_value], dtype=object)
-    found = counts.value_counts(sort=False)
-    ordered = sorted(found.items(), key=lambda item: (-int(item[1]), str(item[0])))
-    return ", ".join(f"{count} {reason}" for reason, count in ordered)
+def reasons_summary(gaps: pd.DataFrame) -> str:
+    """ "2 te weinig inwoners, 1 niet gemeten": rows without a value by reason, most first.
+
+    gaps: status and note of the areas without a value. One reason for all is not counted.
+    """
+    found = Counter(map(status_short, gaps["status"], gaps["note"]))
+    if len(found) == 1:
+        return next(iter(found))
+    ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
+    return enumerated(f"{count} {reason}" for reason, count in ordered)
+
+
+def enumerated(items: Iterable[str]) -> str:
+    """ "A", "A en B", "A, B en C"."""
+    found = list(items)
+    if len(found) < 2:
+        return "".join(found)
+    return _("{items} en {last}").format(items=", ".join(found[:-1]), last=found[-1])
 
 
 @dataclass(frozen=True)
@@ -126,52 +140,3 @@ def polarity_words(indicator: Indicator) -> str:
         "lower_is_better": _("hoger is ongunstiger"),
         "neutral": "",
     }[indicator.polarity]
-
-
-def break_words(broken: Break) -> str:
-    """ "breuk in 2021: er is anders geteld"."""
-    text = _("breuk in {period}: {kind}")
-    return text.format(period=formatting.period(broken.period), kind=_BREAKS[broken.kind])
-
-
-def trend_words(trend: Trend) -> str:
-    """For a table cell: "stijgt sinds 2021", "geen duidelijke verandering sinds 2019"."""
-    if trend.word is TrendWord.TOO_FEW or trend.first is None:
-        return _("te weinig metingen voor een trend")
-    words = {
-        TrendWord.RISING: _("stijgt sinds {period}"),
-        TrendWord.FALLING: _("daalt sinds {period}"),
-        TrendWord.NO_CLEAR_CHANGE: _("geen duidelijke verandering sinds {period}"),
-    }
-    return words[trend.word].format(period=formatting.period(trend.first))
-
-
-def trend_sentence(trend: Trend, indicator: Indicator) -> str:
-    """trend_words with the size of a change, and the break that cut the series."""
-    text = trend_words(trend) + _pace(trend, indicator)
-    if trend.broken is None:
-        return text
-    tail = _("Cijfers van vóór {period} tellen niet mee: {kind}.")
-    kind = _BREAKS[trend.broken.kind]
-    return f"{text}. " + tail.format(period=formatting.period(trend.broken.period), kind=kind)
-
-
-def _pace(trend: Trend, indicator: Indicator) -> str:
-    """ ", gemiddeld 1,2 procentpunt per jaar": only for a rise or fall that is clear."""
-    if trend.word not in (TrendWord.RISING, TrendWord.FALLING) or trend.slope != trend.slope:
-        return ""
-    size = abs(trend.slope)
-    if trend.unit == "percent":
-        amount = _("{number}%").format(number=formatting.number(size, 1))
-    elif indicator.unit == "%":
-        amount = _("{number} procentpunt").format(number=formatting.number(size, 1))
-    else:
-        amount = _amount(size, indicator)
-    return _(", gemiddeld {amount} per jaar").format(amount=amount)
-
-
-def _amount(size: float, indicator: Indicator) -> str:
-    """One digit more than a value has: a yearly change is smaller than what changes."""
-    unit = formatting.unit_of(indicator)
-    decimals = formatting.shown_decimals(indicator) + 1
-    return f"{unit.before}{formatting.number(size * unit.factor, decimals)}{unit.short_after}"

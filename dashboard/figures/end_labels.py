@@ -7,6 +7,8 @@ from dashboard.figures import theme
 
 LINE_PX = 18
 """Height of one line of a label."""
+LONGEST = 16
+"""Characters of a name: on a phone the lines need the width more."""
 
 
 @dataclass(frozen=True)
@@ -22,14 +24,14 @@ class EndLabel:
 
     @property
     def text(self) -> str:
-        name = theme.escaped(theme.shortened(self.name))
+        name = theme.escaped(theme.shortened(self.name, LONGEST))
         first = f"<b>{self.shown}</b>" if self.bold else self.shown
         return f"{first}<br>{name}"
 
     @property
     def width(self) -> float:
         """Estimated pixels, for the margin at the right."""
-        longest = max(len(theme.shortened(self.name)), len(self.shown) + 1)
+        longest = max(len(theme.shortened(self.name, LONGEST)), len(self.shown) + 1)
         return longest * theme.CHARACTER_PX
 
 

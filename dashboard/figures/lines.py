@@ -81,6 +81,7 @@ def line_trace(line: Line, name: str, *, is_area: bool) -> Trace:
     return {
         "type": "scatter",
         "mode": "lines+markers",
+        "cliponaxis": False,
         "x": _column(line, "x"),
         "y": _column(line, "y"),
         "hovertext": [formatting.period(p) if p else "" for p in _column(line, "period")],

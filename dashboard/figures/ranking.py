@@ -45,7 +45,7 @@ def ranking_figure(
     layout = theme.base_layout(
         bargap=0.18,
         xaxis=theme.axis(showticklabels=False, showgrid=False, range=[-0.6, len(bars) - 0.4]),
-        yaxis=theme.axis(nticks=4, range=_range([*heights, *level]), **_ticks(indicator)),
+        yaxis=theme.value_axis(indicator, range=_range([*heights, *level])),
         shapes=lines,
         annotations=notes,
         hovermode="closest",
@@ -75,12 +75,6 @@ def _range(heights: list[float]) -> list[float]:
     """From zero (bars show amounts by their length) to a little above the highest."""
     low, high = min([0.0, *heights]), max([0.0, *heights])
     return [low * HEADROOM, high * HEADROOM or 1.0]
-
-
-def _ticks(indicator: Indicator) -> dict[str, Any]:
-    unit = formatting.unit_of(indicator)
-    percent = {"ticksuffix": "%"} if unit.after == "%" else {}
-    return {"tickprefix": unit.before, **percent} if unit.before else percent
 
 
 def _comparator(
@@ -166,7 +160,8 @@ def _chosen_words(bars: pd.DataFrame, chosen: str | None, indicator: Indicator) 
 def _above(bars: pd.DataFrame, name: str, amount: float | None, indicator: Indicator) -> str:
     if not formatting.is_known(amount) or indicator.kind == "count":
         return ""
-    n = int((bars["value"] > amount).sum())
+    level = formatting.shown(amount, indicator)
+    n = sum(formatting.shown(v, indicator) > level for v in bars["value"])
     verb = _("ligt") if n == 1 else _("liggen")
     shown = formatting.short_value(amount, indicator)
     text = _("Van de {all} gebieden {verb} er {n} boven {comparator} ({value}).")
@@ -178,4 +173,4 @@ def _left_out(frame: pd.DataFrame) -> str:
     if gaps.empty:
         return ""
     text = _("Niet in de grafiek: {reasons}.")
-    return text.format(reasons=reasons_summary(gaps["status"]))
+    return text.format(reasons=reasons_summary(gaps))

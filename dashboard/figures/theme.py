@@ -13,6 +13,7 @@ FONT_SIZE = 14
 CHARACTER_PX = 7.2
 """Width of an average character at FONT_SIZE; only to keep labels inside the card."""
 LONGEST_NAME = 20
+"""Characters of a name on a chart; the whole name is in the card and the sentence."""
 
 
 def base_layout(**changes: object) -> dict[str, Any]:
@@ -39,6 +40,14 @@ def axis(**changes: object) -> dict[str, Any]:
         "tickfont": {"color": palette.MUTED, "size": FONT_SIZE - 1},
     }
     return {**shared, **changes}
+
+
+def value_axis(indicator: Indicator, **changes: object) -> dict[str, Any]:
+    """The vertical axis: about four grid lines, the unit on its ticks where that is one sign."""
+    unit = formatting.unit_of(indicator)
+    sign = {"ticksuffix": "%"} if unit.after == "%" else {}
+    sign = {"tickprefix": unit.before} if unit.before else sign
+    return axis(nticks=4, automargin=True, **sign, **changes)
 
 
 def compose(traces: Sequence[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:

@@ -18,7 +18,8 @@ from dashboard.figures.lines import (
     line_trace,
 )
 from dashboard.trend import period_start, trend
-from dashboard.wording import break_words, status_reason, trend_words
+from dashboard.trend_wording import break_words, trend_words
+from dashboard.wording import enumerated, status_reason
 from data.catalogue.model import Indicator
 from data.language import _
 
@@ -26,7 +27,9 @@ HEIGHT = 260
 TOP, BOTTOM = 28, 46
 ZERO_WITHIN = 0.35
 """The axis starts at zero when the lowest value is below this share of the highest."""
-MOST_TICKS = 6
+MOST_TICKS = 5
+ABOVE_AXIS = 0.03
+"""Where the cross of a period without a value stands, as a share of the axis."""
 
 
 def trend_figure(
@@ -48,9 +51,9 @@ def trend_figure(
     labels = [label for at, name in enumerate(lines) for label in _end(name, lines[name], at == 0)]
     layout = theme.base_layout(
         height=HEIGHT,
-        margin={"l": 52, "r": _right(labels), "t": TOP, "b": BOTTOM},
+        margin={"l": 8, "r": _right(labels), "t": TOP, "b": BOTTOM},
         xaxis=theme.axis(showgrid=False, **_ticks(list(lines.values()))),
-        yaxis=theme.axis(nticks=4, range=list(span), **_suffix(indicator)),
+        yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, HEIGHT - TOP - BOTTOM),
             *_break_labels(list(lines.values()), indicator),
@@ -59,7 +62,8 @@ def trend_figure(
         shapes=_break_marks(list(lines.values()), indicator),
         hovermode="closest",
     )
-    return theme.compose(_traces(lines, area_name, span[0]), layout)
+    base = span[0] + (span[1] - span[0]) * ABOVE_AXIS
+    return theme.compose(_traces(lines, area_name, base), layout)
 
 
 def _traces(lines: dict[str, Line], area_name: str, base: float) -> list[dict[str, Any]]:
@@ -87,7 +91,7 @@ def _end(name: str, line: Line, is_area: bool) -> list[EndLabel]:
         return []
     last = line.known.iloc[-1]
     colour = palette.ACCENT if is_area else palette.CHART_COMPARATOR
-    shown = formatting.short_value(last["value"], line.indicator)
+    shown = formatting.label_value(last["value"], line.indicator)
     return [EndLabel(name, shown, float(last["x"]), float(last["y"]), colour, is_area)]
 
 
@@ -104,19 +108,16 @@ def _ticks(lines: list[Line]) -> dict[str, Any]:
     years = drawn.assign(year=drawn["period"].str[:4]).drop_duplicates("year", keep="last")
     step = -(-len(years) // MOST_TICKS)
     kept = years.iloc[::-1].iloc[::step].iloc[::-1]
-    edge = max(0.3, 0.03 * float(drawn["x"].max() - drawn["x"].min()))
+    width = float(drawn["x"].max() - drawn["x"].min())
+    edge = max(0.3, 0.03 * width)
     return {
         "tickvals": list(kept["x"]),
         "ticktext": list(kept["year"]),
-        "range": [round(drawn["x"].min() - edge, 3), round(drawn["x"].max() + edge / 3, 3)],
+        "range": [
+            round(drawn["x"].min() - edge, 3),
+            round(drawn["x"].max() + (edge / 3 if width else edge), 3),
+        ],
     }
-
-
-def _suffix(indicator: Indicator) -> dict[str, Any]:
-    unit = formatting.unit_of(indicator)
-    if unit.before:
-        return {"tickprefix": unit.before}
-    return {"ticksuffix": "%"} if unit.after == "%" else {}
 
 
 def _break_marks(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
@@ -173,7 +174,7 @@ def _course(name: str, line: Line) -> str:
         return _("{name}: geen cijfers.").format(name=name)
     ends = [known.iloc[0], known.iloc[-1]]
     shown = [formatting.short_value(row["value"], line.indicator) for row in ends]
-    when = [formatting.period(row["period"]) for row in ends]
+    when = [formatting.period_phrase(row["period"]) for row in ends]
     if len(known) == 1:
         return _("{name}: {value} in {period}.").format(name=name, value=shown[0], period=when[0])
     text = _("{name}: {first} in {start}, {last} in {end}.")
@@ -185,8 +186,8 @@ def _absent(line: Line) -> list[str]:
     rows = line.without_value
     reasons = [status_reason(s, n) for s, n in zip(rows["status"], rows["note"], strict=True)]
     grouped = rows.assign(reason=reasons).groupby("reason", sort=False)["period"]
-    text = _("Geen cijfer over {periods}: {reason}.")
+    text = _("Over {periods} is het cijfer {reason}.")
     return [
-        text.format(periods=", ".join(map(formatting.period, periods)), reason=reason)
+        text.format(periods=enumerated(map(formatting.period_phrase, periods)), reason=reason)
         for reason, periods in grouped
     ]
