@@ -61,17 +61,29 @@ def from_debian() -> str | None:
 def find(
     ways: tuple[Callable[[], str | None], ...] = (installed, of_playwright, download, from_debian),
 ) -> str:
-    """The first browser that one of `ways` gives. Raises NoChromium."""
+    """The first browser of `ways` that starts. Raises NoChromium.
+
+    A downloaded browser misses system libraries on a bare machine; Debian's package brings them.
+    """
     for way in ways:
         path = way()
-        if path:
+        if path and starts(path):
             return path
     raise NoChromium(NOT_FOUND)
 
 
+def starts(path: str) -> bool:
+    """Whether the browser at `path` can be started at all."""
+    try:
+        asked = subprocess.run([path, "--version"], capture_output=True, timeout=60, check=False)
+    except (OSError, subprocess.TimeoutExpired):
+        return False
+    return asked.returncode == 0
+
+
 def _run(command: list[str]) -> None:
     """A way that fails is no error: the next one is tried."""
-    print("Trying:", " ".join(command[-3:]), file=sys.stderr)
+    print("Trying:", " ".join(command), file=sys.stderr)
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     try:
         subprocess.run(command, stdout=sys.stderr, env=environment, timeout=600, check=False)
