@@ -223,7 +223,7 @@ def test_youth_care_jumps_where_the_way_of_counting_changes(
     steps = {
         y: (share[town.code, y] or 0) - (share[town.code, y - 1] or 0) for y in range(2019, 2025)
     }
-    assert max(steps, key=steps.__getitem__) == 2021
+    assert steps[2021] > 1.5
     assert steps[2021] > 2 * max(abs(v) for y, v in steps.items() if y != 2021)
     path = next((built / "sociaal_domein").glob("*.csv"))
     with path.open(encoding="utf-8", newline="") as file:
