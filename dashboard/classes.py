@@ -20,7 +20,7 @@ from data.language import _
 
 Method = Literal["even", "quantiles"]
 NO_CLASS = -1
-LARGEST_SHARE = 0.45
+LARGEST_SHARE = 0.5
 """No class holds more of the values than this (few classes excepted)."""
 FINEST_STEPS = 60
 """Even classes narrower than the spread over this would lump nearly all values together."""

@@ -136,7 +136,7 @@ def sentence_with_value(amount: object, indicator: Indicator) -> str:
     per = _PER.match(unit)
     if per is None:
         return words.format(value=value(amount, indicator))
-    tail = "" if per.group() in words else f" {unit}"
+    tail = "" if per.group().removeprefix("per ") in words else f" {unit}"
     return words.format(value=bare_value(amount, indicator)) + tail
 
 
