@@ -1,5 +1,6 @@
 """The rules of the house: what no reviewer should have to look for."""
 
+import ast
 import re
 import tomllib
 from collections.abc import Iterator
@@ -98,8 +99,15 @@ def test_the_code_knows_no_municipality() -> None:
 
 
 def test_no_python_file_names_an_indicator() -> None:
-    ids = "|".join(sorted(path.stem for path in CATALOGUE.glob("*.yaml")))
-    assert lines_with(rf"[\"']({ids})[\"']", ".py") == []
+    ids = {path.stem for path in CATALOGUE.glob("*.yaml")}
+    named = [
+        f"{path.relative_to(ROOT)}:{node.lineno}: {node.value}"
+        for path in product_files(".py")
+        for node in ast.walk(ast.parse(path.read_text("utf-8")))
+        if isinstance(node, ast.Constant) and node.value in ids
+    ]
+    assert ids
+    assert named == []
 
 
 def test_the_vendored_plotly_is_the_one_that_the_pinned_plotly_was_made_for() -> None:
@@ -130,3 +138,22 @@ def test_the_project_says_its_licence_everywhere_the_same() -> None:
     assert f"license: {licence}" in (ROOT / "publiccode.yml").read_text("utf-8")
     text = (ROOT / "LICENSES" / f"{licence}.txt").read_text("utf-8")
     assert (ROOT / "LICENSE").read_text("utf-8") == text
+
+
+def test_the_readme_names_every_setting() -> None:
+    source = (ROOT / "dashboard" / "settings.py").read_text("utf-8")
+    read = set(re.findall(r"environment\.get\(\"(\w+)\"", source))
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert read
+    assert {name for name in read if f"| `{name}` |" not in readme} == set()
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "docs" / "adr").glob("*.md")), ids=lambda p: p.stem)
+def test_a_decision_record_is_at_most_a_page(path: Path) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    assert len(lines) <= 50
+    assert [line for line in lines if line.startswith("## ")] == [
+        "## Context",
+        "## Decision",
+        "## Consequences",
+    ]
