@@ -101,6 +101,9 @@ def _composition(town: Town, people: Numbers) -> dict[str, Numbers]:
         "working": 1 - young - 0.45 * old,
     }
     counts = {name: np.round(people * share) for name, share in shares.items()}
+    rest = people - counts["young"] - counts["students"] - counts["old"]
+    counts["starters"] = np.round(rest * 0.54)
+    counts["settled"] = rest - counts["starters"]
     return {**counts, "ageing": (old - 0.18) * 10}
 
 
