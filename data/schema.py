@@ -95,9 +95,12 @@ input_count = Table(
     Column("period", _text(8), primary_key=True),
     Column("area", _text(10), primary_key=True),
     Column("numerator", Float),
+    Column("status", _text(16), nullable=False),
+    Column("note", _text(300)),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     sqlite_with_rowid=False,
 )
+"""status and note: what the source says of the count; the rate takes them over."""
 
 store_state = Table(
     "store_state",

@@ -96,6 +96,8 @@ def _input_counts() -> None:
         sa.Column("period", _text(8), nullable=False),
         sa.Column("area", _text(10), nullable=False),
         sa.Column("numerator", sa.Float),
+        sa.Column("status", _text(16), nullable=False),
+        sa.Column("note", _text(300)),
         sa.Column("source_file", sa.Integer, nullable=False),
         sa.PrimaryKeyConstraint("indicator", "period", "area", name="pk_input_count"),
         _from_source_file("input_count"),

@@ -1,0 +1,52 @@
+"""Writes many rows at once, the fastest way each database has."""
+
+from collections.abc import Callable
+
+import pandas as pd
+from sqlalchemy import Connection, Table
+
+CHUNK = 20_000
+"""Rows between two reports of progress."""
+
+RowsDone = Callable[[int], None]
+
+
+def insert_frame(
+    connection: Connection, table: Table, frame: pd.DataFrame, done: RowsDone | None = None
+) -> None:
+    """Add every row of `frame`, whose columns are columns of `table`; NaN becomes NULL.
+
+    `done` hears the number of rows written so far. PostgreSQL: COPY; SQLite: tuples past
+    SQLAlchemy's own handling, three times as fast.
+    """
+    write = _copy if connection.dialect.name == "postgresql" else _insert
+    columns = list(frame.columns)
+    plain = frame.astype(object).where(frame.notna(), None)
+    for start in range(0, len(plain), CHUNK):
+        part = plain.iloc[start : start + CHUNK]
+        write(connection, table, columns, list(part.itertuples(index=False, name=None)))
+        if done is not None:
+            done(start + len(part))
+
+
+def _insert(
+    connection: Connection, table: Table, columns: list[str], rows: list[tuple[object, ...]]
+) -> None:
+    names, marks = _quoted(connection, columns), ", ".join("?" * len(columns))
+    connection.exec_driver_sql(f"INSERT INTO {table.name} ({names}) VALUES ({marks})", rows)  # noqa: S608 -- names of the schema
+
+
+def _copy(
+    connection: Connection, table: Table, columns: list[str], rows: list[tuple[object, ...]]
+) -> None:
+    driver = connection.connection.driver_connection
+    if driver is None:
+        raise RuntimeError
+    command = f"COPY {table.name} ({_quoted(connection, columns)}) FROM STDIN"
+    with driver.cursor() as cursor, cursor.copy(command) as copy:
+        for row in rows:
+            copy.write_row(row)
+
+
+def _quoted(connection: Connection, columns: list[str]) -> str:
+    return ", ".join(connection.dialect.identifier_preparer.quote(name) for name in columns)

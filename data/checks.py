@@ -1,0 +1,186 @@
+"""What a batch must satisfy before it may replace anything; every problem at once.
+
+Pure: frames in, problems and remarks out. Area frames have the columns code, name, level,
+municipality and edition.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pandas as pd
+
+from data.area_checks import area_problems
+from data.batch import Batch, Problem
+from data.catalogue import Catalogue
+from data.closest import Closest
+from data.importers.codes import level_of, municipality_of
+from data.language import _
+from data.schema import COUNTRY
+
+EXAMPLES = 5
+PLURALS = {"gemeente": _("gemeenten"), "wijk": _("wijken"), "buurt": _("buurten")}
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """problems stop the load, notes do not."""
+
+    problems: list[Problem]
+    notes: list[str]
+
+
+def check(batch: Batch, file: str, catalogue: Catalogue, known: pd.DataFrame) -> Verdict:
+    """Hold a batch against the catalogue and the areas that the store knows."""
+    figures = batch.figures
+    areas = pd.concat([known, batch.areas[known.columns]], ignore_index=True)
+    problems = [
+        *area_problems(batch.areas, file, known),
+        *_unknown_areas(figures, file, areas),
+        *_duplicates(figures, file),
+        *_wrong_levels(figures, file, catalogue),
+        *_out_of_range(figures, file, catalogue),
+        *_wrong_counts(figures, file, catalogue),
+        *_half_counted(figures, file, catalogue),
+    ]
+    return Verdict(problems, list(_fewer_areas(batch, known)))
+
+
+def _unknown_areas(figures: pd.DataFrame, file: str, areas: pd.DataFrame) -> Iterator[Problem]:
+    """One problem a code, at its first row: the same code stands in many rows."""
+    unknown = figures[~figures["area"].isin({*areas["code"], COUNTRY})]
+    if unknown.empty:
+        return
+    closest = Closest(areas)
+    for code, rows in unknown.groupby("area", sort=False):
+        message = _("Gebied {code} is niet bekend ({number} rijen).")
+        year = str(rows["period"].iloc[0])[:4]
+        cure = _("Verbeter de code of laad eerst de grenzen of de kerncijfers (KWB) van {year}.")
+        yield Problem(
+            file,
+            message.format(code=code, number=len(rows)),
+            " ".join(filter(None, [closest.suggestion(str(code)), cure.format(year=year)])),
+            row=int(rows["row"].iloc[0]),
+            value=str(code),
+        )
+
+
+def _duplicates(figures: pd.DataFrame, file: str) -> Iterator[Problem]:
+    key = ["indicator", "period", "area"]
+    double = figures[figures.duplicated(key, keep=False)]
+    for values, rows in double.groupby(key, sort=False):
+        indicator, period, area = values if isinstance(values, tuple) else (values,) * 3
+        numbers = ", ".join(str(row) for row in rows["row"].head(EXAMPLES))
+        message = _("Hetzelfde cijfer staat er meer dan eens: {indicator}, {period}, {area}.")
+        cure = _("Houd van rij {rows} er één over.")
+        yield Problem(
+            file,
+            message.format(indicator=indicator, period=period, area=area),
+            cure.format(rows=numbers),
+            row=int(rows["row"].iloc[1]),
+            column=_text(rows["column"].iloc[1]),
+        )
+
+
+def _wrong_levels(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
+    levels = figures["area"].map(level_of)
+    for (indicator, level), rows in figures.groupby(["indicator", levels], sort=False):
+        allowed = catalogue.indicators[str(indicator)].levels
+        if level in allowed:
+            continue
+        message = _("{title} bestaat niet voor een {level} ({number} rijen).")
+        yield Problem(
+            file,
+            message.format(
+                title=catalogue.indicators[str(indicator)].title, level=level, number=len(rows)
+            ),
+            _("Laat deze rijen weg; dit cijfer kan voor: {levels}.").format(
+                levels=", ".join(allowed)
+            ),
+            row=int(rows["row"].iloc[0]),
+            column=_text(rows["column"].iloc[0]),
+        )
+
+
+def _out_of_range(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
+    ranges = figures["indicator"].map(lambda i: catalogue.indicators[i].valid_range)
+    low, high = ranges.str[0].astype(float), ranges.str[1].astype(float)
+    wrong = figures[(figures["value"] < low) | (figures["value"] > high)]
+    for row in wrong.itertuples():
+        indicator = catalogue.indicators[str(row.indicator)]
+        least, most = (f"{bound:g}".replace(".", ",") for bound in indicator.valid_range)
+        message = _("{title} is {value} voor {area}; dat kan niet.").format(
+            title=indicator.title, value=row.value, area=row.area
+        )
+        cure = _("Controleer het getal en de eenheid ({unit}): van {least} tot en met {most}.")
+        yield _at(
+            row, file, message, cure.format(unit=indicator.unit, least=least, most=most), row.value
+        )
+
+
+def _wrong_counts(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
+    wrong = figures[(figures["numerator"] < 0) | (figures["denominator"] < 0)]
+    for row in wrong.itertuples():
+        message = _("Een aantal onder nul bij {area} kan niet.").format(area=row.area)
+        count = min(float(str(row.numerator)), float(str(row.denominator)))
+        yield _at(row, file, message, _("Vul een aantal van nul of meer in."), count)
+    alone = figures["numerator"].notna() & figures["denominator"].isna()
+    for indicator, rows in figures[alone].groupby("indicator", sort=False):
+        item = catalogue.indicators[str(indicator)]
+        if item.is_derived and not item.sensitive:
+            continue
+        message = _("Bij {title} staat een aantal zonder noemer.").format(title=item.title)
+        cure = _("Vul ook de noemer (denominator) in, of het cijfer zelf (value).")
+        yield _at(next(rows.itertuples()), file, message, cure, None)
+
+
+def _half_counted(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
+    """Of one indicator and period all figures are counts or none is: else a sum mixes two kinds."""
+    alone = figures["numerator"].notna() & figures["denominator"].isna()
+    ready = figures["value"].notna() | figures["denominator"].notna()
+    kinds = figures.assign(alone=alone, ready=ready).groupby(["indicator", "period"], sort=False)
+    for (indicator, period), rows in kinds[["alone", "ready", "row", "column"]]:
+        if not (rows["alone"].any() and rows["ready"].any()):
+            continue
+        title = catalogue.indicators[str(indicator)].title
+        message = _("{title}, {period}: bij sommige gebieden staat alleen een aantal.")
+        cure = _("Geef voor alle gebieden een aantal, of voor alle gebieden het cijfer zelf.")
+        first = next(rows[rows["alone"]].itertuples())
+        yield _at(first, file, message.format(title=title, period=period), cure, None)
+
+
+def _fewer_areas(batch: Batch, known: pd.DataFrame) -> Iterator[str]:
+    """Per gemeente and level: areas of the newest edition that the file says nothing about."""
+    present = set(batch.figures["area"])
+    covered = {(municipality_of(a), level_of(a)) for a in present if a != COUNTRY}
+    areas = pd.concat([known, batch.areas[known.columns]], ignore_index=True)
+    edition = batch.areas["edition"].max() if len(batch.areas) else None
+    for (municipality, level), group in areas.groupby(["municipality", "level"]):
+        if (municipality, level) not in covered:
+            continue
+        expected = group[group["edition"] == (edition or group["edition"].max())]
+        absent = sorted(set(expected["code"]) - present)
+        if absent:
+            message = _("{number} van de {total} {level} van {municipality} ontbreken: {codes}.")
+            more = ", …" if len(absent) > EXAMPLES else ""
+            yield message.format(
+                number=len(absent),
+                total=expected["code"].nunique(),
+                level=PLURALS[str(level)],
+                municipality=municipality,
+                codes=", ".join(absent[:EXAMPLES]) + more,
+            )
+
+
+def _at(row: object, file: str, message: str, cure: str, value: object) -> Problem:
+    return Problem(
+        file,
+        message,
+        cure,
+        row=int(getattr(row, "row", 0)),
+        column=_text(getattr(row, "column", None)),
+        value=None if value is None else f"{value:g}".replace(".", ","),
+    )
+
+
+def _text(value: object) -> str | None:
+    return value if isinstance(value, str) and value else None

@@ -1,0 +1,95 @@
+"""What the store knows before a file comes in."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from sqlalchemy import Connection, exists, func, or_, select
+
+from data.importers.contract import Context
+from data.language import _
+from data.schema import COUNTRY, area, input_count, observation, source_file, store_state
+from data.scope import read_frame
+
+EXAMPLES = 5
+AREA_COLUMNS = ["code", "name", "level", "municipality", "edition"]
+
+
+def context_of(connection: Connection, edition: int | None) -> Context:
+    """What an importer is told: the gemeenten, their names, the edition that the user set."""
+    codes = connection.scalars(select(area.c.municipality).distinct()).all()
+    query = select(area.c.name, area.c.code).where(area.c.level == "gemeente")
+    names = {str(name).lower(): str(code) for name, code in connection.execute(query)}
+    return Context(frozenset(codes) - {COUNTRY}, names, edition)
+
+
+def known_areas(connection: Connection, municipalities: Iterable[str]) -> pd.DataFrame:
+    """AREA_COLUMNS: all areas of these gemeenten in every edition, and all gemeenten."""
+    query = select(*(area.c[name] for name in AREA_COLUMNS)).where(
+        or_(area.c.municipality.in_(sorted(set(municipalities))), area.c.level == "gemeente")
+    )
+    frame = read_frame(connection, query.order_by(area.c.edition, area.c.code))
+    return frame.astype({"edition": "int64"})
+
+
+def is_current(connection: Connection, digest: str, edition: int | None) -> bool:
+    """Something in the store still comes from a file with this content (and has this edition)."""
+    files = select(source_file.c.id).where(source_file.c.sha256 == digest)
+    its_areas = select(area.c.code).where(area.c.source_file.in_(files))
+    if connection.scalar(select(exists(its_areas))):
+        wanted = its_areas if edition is None else its_areas.where(area.c.edition == edition)
+        return bool(connection.scalar(select(exists(wanted))))
+    return any(
+        connection.scalar(select(exists(select(t.c.area).where(t.c.source_file.in_(files)))))
+        for t in (observation, input_count)
+    )
+
+
+def is_fictitious(connection: Connection) -> bool:
+    return bool(connection.scalar(select(store_state.c.fictitious)))
+
+
+def without_shape(connection: Connection, municipalities: Iterable[str]) -> list[str]:
+    """Remarks on areas of the newest edition that have a shape in no edition at all."""
+    scope = sorted(set(municipalities) - {COUNTRY})
+    shaped = func.max(area.c.geometry.is_not(None).cast(area.c.edition.type)).label("shaped")
+    query = (
+        select(
+            area.c.municipality,
+            area.c.level,
+            area.c.code,
+            func.max(area.c.edition).label("edition"),
+            shaped,
+        )
+        .where(area.c.municipality.in_(scope))
+        .group_by(area.c.municipality, area.c.level, area.c.code)
+        .order_by(area.c.municipality, area.c.level, area.c.code)
+    )
+    frame = read_frame(connection, query)
+    newest = frame.groupby(["municipality", "level"])["edition"].transform("max")
+    groups = frame[frame["edition"] == newest].groupby(["municipality", "level"])
+    return [
+        _said(str(key[0]), str(key[1]), group) for key, group in groups if not group["shaped"].all()
+    ]
+
+
+def _said(municipality: str, level: str, group: pd.DataFrame) -> str:
+    words = {
+        "gemeente": (_("gemeente"), _("gemeenten")),
+        "wijk": (_("wijk"), _("wijken")),
+        "buurt": (_("buurt"), _("buurten")),
+    }[level]
+    codes = list(group.loc[group["shaped"] == 0, "code"])
+    if len(codes) == len(group):
+        message = _(
+            "{municipality}: van de {level} zijn nog geen grenzen geladen; er is geen kaart."
+        )
+        return message.format(municipality=municipality, level=words[1])
+    message = _(
+        "{municipality}: {number} {level} zonder vorm: {codes}. Wel in de tabel, niet op de kaart."
+    )
+    return message.format(
+        municipality=municipality,
+        number=len(codes),
+        level=words[len(codes) > 1],
+        codes=", ".join(codes[:EXAMPLES]) + (", …" if len(codes) > EXAMPLES else ""),
+    )

@@ -1,0 +1,175 @@
+"""Loads files into the store: each in one transaction, after its checks, or not at all."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import Connection, Engine
+
+from data.batch import Batch, ImportRefused, Problem, Raw
+from data.catalogue import Catalogue
+from data.checks import check
+from data.derive import clear_derived, derive
+from data.found import Found, find
+from data.importers import Importer
+from data.importers.codes import municipality_of
+from data.known import context_of, is_current, known_areas, without_shape
+from data.language import _
+from data.originals import digest_of, kept
+from data.records import add_source_file, next_version
+from data.replace import name_the_nameless, replace_areas, replace_figures
+from data.report import FileResult, Outcome, Report
+from data.schema import COUNTRY
+from data.settle import settle
+from data.store import writing
+from data.tiny import explain_tiny_areas
+
+Progress = Callable[[str, int, int], None]
+"""progress(file name, rows written, rows in all); rows in all is 0 while a file is being read."""
+
+
+class LoadFailedError(RuntimeError):
+    """Something unforeseen stopped the load of `file`; the store is as before that file. `report`
+    tells of the files before it, `__cause__` what went wrong."""
+
+    def __init__(self, file: str, report: Report) -> None:
+        super().__init__(file)
+        self.file = file
+        self.report = report
+
+
+@dataclass(frozen=True)
+class _Job:
+    """What every file of one load shares."""
+
+    engine: Engine
+    catalogue: Catalogue
+    originals: Path
+    edition: int | None
+    fictitious: bool
+    progress: Progress
+
+
+def load_paths(
+    engine: Engine,
+    catalogue: Catalogue,
+    paths: Iterable[Path],
+    *,
+    originals: Path,
+    edition: int | None = None,
+    progress: Progress | None = None,
+    fictitious: bool = False,
+) -> Report:
+    """Load files, and of folders all files that are recognised; borders first.
+
+    originals: folder that keeps a copy of every loaded file. edition: year of the borders, wins
+    over what a file says. fictitious: marks the store. Raises LoadFailedError.
+    """
+    job = _Job(engine, catalogue, originals, edition, fictitious, progress or (lambda *_: None))
+    report, touched = Report(), set[str]()
+    for found in find(list(paths)):
+        try:
+            result, municipalities = _load(job, found)
+        except Exception as error:
+            raise LoadFailedError(found.path.name, report) from error
+        report.files.append(result)
+        touched |= municipalities
+    with engine.connect() as connection:
+        report.notes.extend(without_shape(connection, touched))
+    return report
+
+
+def _load(job: _Job, found: Found) -> tuple[FileResult, frozenset[str]]:
+    file = found.path.name
+    job.progress(file, 0, 0)
+    if found.importer is None:
+        return _not_recognised(found), frozenset()
+    digest = digest_of(found.path)
+    with job.engine.connect() as connection:
+        current = is_current(connection, digest, job.edition)
+        context = context_of(connection, job.edition)
+    if current:
+        return FileResult(file, Outcome.UNCHANGED), frozenset()
+    try:
+        raw = found.importer.read(found.path)
+        batch = found.importer.transform(raw, job.catalogue, context)
+        notes = _store(job, raw, batch, digest)
+    except ImportRefused as refusal:
+        return FileResult(file, Outcome.REFUSED, problems=tuple(refusal.problems)), frozenset()
+    return _loaded(job, found.importer, file, batch, notes), _municipalities(batch)
+
+
+def _not_recognised(found: Found) -> FileResult:
+    file = found.path.name
+    if found.is_companion:
+        reason = _("Hoort bij een ander bestand en is daar al in gelezen.")
+        return FileResult(file, Outcome.SKIPPED, reason=reason)
+    if not found.named:
+        return FileResult(file, Outcome.SKIPPED, reason=_("Geen bestand dat dit programma kent."))
+    if found.path.is_file():
+        message = _("Dit bestand is van geen soort die dit programma kent.")
+        cure = _(
+            "In de README staat welke bestanden kunnen: KWB, grenzen, StatLine, eigen cijfers."
+        )
+    else:
+        message = _("Dit bestand bestaat niet: {path}.").format(path=found.path)
+        cure = _("Controleer de naam en de map.")
+    return FileResult(file, Outcome.REFUSED, problems=(Problem(file, message, cure),))
+
+
+def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
+    """Everything that changes, in one transaction; the remarks of the checks. Raises
+    ImportRefused."""
+    municipalities = _municipalities(batch)
+    with (
+        kept(raw.path, digest, job.originals),
+        writing(job.engine) as connection,
+    ):
+        notes = _checked(connection, job, raw.path.name, batch)
+        file = add_source_file(connection, job.catalogue, raw, batch, digest)
+        clear_derived(connection, municipalities)
+        replace_areas(connection, batch.areas, file)
+        name_the_nameless(connection, municipalities)
+        total = len(batch.figures)
+        settled = settle(batch.figures, job.catalogue)
+        replace_figures(
+            connection, settled, file, lambda done: job.progress(raw.path.name, done, total)
+        )
+        derive(connection, job.catalogue, municipalities)
+        explain_tiny_areas(connection, job.catalogue, municipalities)
+        next_version(connection, fictitious=job.fictitious)
+    return notes
+
+
+def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tuple[str, ...]:
+    known = known_areas(connection, _municipalities(batch))
+    verdict = check(batch, file, job.catalogue, known)
+    problems = [*batch.problems, *verdict.problems]
+    if not problems and batch.areas.empty and batch.figures.empty:
+        message = _("In dit bestand staat niets dat dit dashboard kan laten zien.")
+        cure = _("Controleer of het de goede tabel is, met de cijfers van uw gemeente.")
+        problems.append(Problem(file, message, cure))
+    if problems:
+        raise ImportRefused(problems)
+    return tuple(verdict.notes)
+
+
+def _loaded(
+    job: _Job, importer: Importer, file: str, batch: Batch, notes: tuple[str, ...]
+) -> FileResult:
+    return FileResult(
+        file,
+        Outcome.LOADED,
+        source=" ".join(
+            filter(None, [job.catalogue.sources[importer.SOURCE].title, batch.table_id])
+        ),
+        periods=tuple(sorted(batch.figures["period"].unique())),
+        areas=len(batch.areas),
+        figures=len(batch.figures),
+        notes=(*batch.notes, *notes),
+    )
+
+
+def _municipalities(batch: Batch) -> frozenset[str]:
+    of_figures = {municipality_of(code) for code in batch.figures["area"] if code != COUNTRY}
+    return frozenset((of_figures | set(batch.areas["municipality"])) - {COUNTRY})

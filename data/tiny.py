@@ -1,0 +1,96 @@
+"""Tiny areas: why a source gives no figure there, and rates that rest on too few people."""
+
+from collections.abc import Iterable
+
+import pandas as pd
+from sqlalchemy import ColumnElement, Connection, and_, bindparam, or_, select, update
+
+from data.catalogue import Catalogue
+from data.catalogue.model import Status
+from data.language import _
+from data.nearest import nearest_size
+from data.schema import observation
+from data.scope import read_frame, within
+
+TINY = 50
+"""Inhabitants. CBS publishes hardly anything about fewer."""
+
+NOTE_TINY = _("minder dan 50 inwoners")
+NOTE_FEW = _("minder dan {number} inwoners, te weinig voor dit cijfer")
+
+
+def explain_tiny_areas(
+    connection: Connection, catalogue: Catalogue, municipalities: Iterable[str]
+) -> None:
+    """Of the gemeenten: a figure without a value is withheld where the area is tiny, missing where
+    it no longer is; a ready-made rate on too few inhabitants loses its value for good."""
+    scope = frozenset(municipalities)
+    population = catalogue.population.id
+    seen = observation.c
+    query = select(seen.period, seen.area, seen.value, seen.indicator).where(
+        seen.indicator == population, seen.value.is_not(None), within(seen.area, scope)
+    )
+    sizes = read_frame(connection, query).astype({"value": float})
+    without = and_(
+        seen.value.is_(None),
+        or_(
+            seen.status == Status.MISSING,
+            and_(seen.status == Status.WITHHELD, seen.note == NOTE_TINY),
+        ),
+        seen.indicator != population,
+    )
+    _explain(connection, _sized(connection, without, scope, sizes, population))
+    least = {i.id: i.minimum_denominator for i in catalogue.indicators.values()}
+    ready = and_(
+        seen.indicator.in_([name for name, number in least.items() if number]),
+        seen.value.is_not(None),
+        seen.denominator.is_(None),
+    )
+    frame = _sized(connection, ready, scope, sizes, population)
+    frame["least"] = frame["indicator"].map(least)
+    few = frame[frame["size"] < frame["least"].astype(float)]
+    notes = few["least"].map(lambda number: NOTE_FEW.format(number=number))
+    _write(connection, few.assign(status=Status.WITHHELD.value, note=notes))
+
+
+def _sized(
+    connection: Connection,
+    condition: ColumnElement[bool],
+    scope: frozenset[str],
+    sizes: pd.DataFrame,
+    population: str,
+) -> pd.DataFrame:
+    seen = observation.c
+    key = (seen.indicator, seen.period, seen.area, seen.status)
+    frame = read_frame(connection, select(*key).where(condition, within(seen.area, scope)))
+    return nearest_size(frame.assign(size_indicator=population), sizes)
+
+
+def _explain(connection: Connection, frame: pd.DataFrame) -> None:
+    tiny = frame["size"] < TINY
+    withheld = frame["status"] == Status.WITHHELD.value
+    _write(connection, frame[tiny & ~withheld].assign(status=Status.WITHHELD.value, note=NOTE_TINY))
+    _write(connection, frame[withheld & ~tiny].assign(status=Status.MISSING.value, note=None))
+
+
+def _write(connection: Connection, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    seen = observation.c
+    change = (
+        update(observation)
+        .where(
+            seen.indicator == bindparam("its_indicator"),
+            seen.period == bindparam("its_period"),
+            seen.area == bindparam("its_area"),
+        )
+        .values(
+            status=bindparam("its_status"),
+            note=bindparam("its_note"),
+            **dict.fromkeys(["value", "numerator", "denominator", "lower", "upper"]),
+            denominator_period=None,
+        )
+    )
+    columns = ["indicator", "period", "area", "status", "note"]
+    named = rows[columns].add_prefix("its_").to_dict("records")
+    connection.execute(change, [{str(k): v for k, v in row.items()} for row in named])
