@@ -2,6 +2,10 @@
 
 One YAML file an indicator, named after its id. A field that is not known here is an error, so that
 a typing mistake never becomes a silent default.
+
+The units that the screens can write (a new one needs a look at the number formats): "%",
+"per 1.000 inwoners", "per 10.000 inwoners", "km", "per km²", "x € 1.000",
+"personen per huishouden", and for counts "inwoners", "huishoudens", "woningen".
 """
 
 from enum import StrEnum
@@ -61,7 +65,7 @@ class SourceTable(Strict):
 
 
 class Source(Strict):
-    """Where files come from. `tables` maps a table id to its year where the file does not say so."""
+    """Where files come from. `tables` maps a table id to its year if the file does not say so."""
 
     id: Identifier
     title: str
@@ -125,7 +129,7 @@ class Indicator(Strict):
     sensitive: bool = False
     minimum_denominator: Annotated[int, Field(ge=1)] | None = None
     similar_band: Annotated[float, Field(gt=0)] | None = None
-    """Difference, in the unit, below which areas are comparable when no interval can be computed."""
+    """Difference, in the unit, up to which areas are comparable if no interval can be computed."""
     breaks: tuple[Break, ...] = ()
     structural: bool = False
     headline: bool = False
