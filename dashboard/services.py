@@ -18,7 +18,7 @@ class Services:
     _lock: Lock = field(default_factory=Lock)
 
     def snapshot(self) -> Snapshot:
-        """The newest state of the store; re-read only when its version moved. Raises EmptyStoreError."""
+        """The present store, re-read when its version moved. Raises EmptyStoreError."""
         version, _fictitious = self.store.state()
         current = self._snapshot
         if current is not None and current.version == version:

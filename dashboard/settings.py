@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
+from urllib.parse import urlsplit
 
 import yaml
 from pydantic import Field, ValidationError
@@ -39,6 +40,11 @@ class TileServer(Strict):
     url: str
     attribution: str
 
+    @property
+    def origin(self) -> str:
+        parts = urlsplit(self.url)
+        return f"{parts.scheme}://{parts.netloc}"
+
 
 NEUTRAL_WORDS: dict[str, LevelWords] = {
     "gemeente": LevelWords(singular="gemeente", plural="gemeenten"),
@@ -59,7 +65,7 @@ class Municipality(Strict):
     tile_server: TileServer | None = None
 
     def words(self, level: str) -> LevelWords:
-        own: dict[str, LevelWords] = dict(self.levels)
+        own = {str(name): words for name, words in self.levels.items()}
         return own.get(level, NEUTRAL_WORDS[level])
 
 

@@ -1,0 +1,115 @@
+"""Composition root: settings -> store -> services -> Dash. `python app.py` runs the dashboard."""
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import dash
+from dash import Dash, html
+from sqlalchemy import Engine
+
+import callbacks.kaart
+import routes.downloads
+from dashboard.selection import NoFiguresError
+from dashboard.services import Services
+from dashboard.settings import Settings, SettingsError, read_settings
+from dashboard.snapshot import EmptyStoreError
+from data.catalogue import load_catalogue
+from data.figures import FigureStore
+from data.language import _
+from data.store import is_empty, open_store
+from layouts import accessibility, kaart, kaart_updates, wijk
+from layouts.empty import empty_store
+from layouts.shell import INDEX, shell
+from routes.compression import compress
+from routes.http import secure
+from routes.serve import serve
+
+HERE = Path(__file__).parent
+
+
+def create_app(settings: Settings, engine: Engine) -> Dash:
+    """The dashboard on the store behind `engine`."""
+    services = Services(settings, load_catalogue(), FigureStore(engine))
+    app = Dash(
+        __name__,
+        use_pages=True,
+        pages_folder="",
+        assets_folder=str(HERE / "assets"),
+        title="Wijkdashboard",
+        update_title=None,  # type: ignore[arg-type]  # Dash takes None, its type does not say so
+        index_string=INDEX,
+        suppress_callback_exceptions=True,
+        serve_locally=True,
+    )
+    app.layout = lambda: shell(services)
+    register_pages(services)
+    callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
+    routes.downloads.register(app.server, services)
+    tiles = settings.municipality.tile_server
+    origins = [tiles.origin] if tiles else []
+    compress(app.server)
+    secure(app.server, app.csp_hashes, image_origins=origins)
+    return app
+
+
+def register_pages(services: Services) -> None:
+    """Every page is a function of the query; nothing is read before somebody asks."""
+
+    def kaart_page(**query: object) -> html.Div:
+        try:
+            return kaart.page(services, query)
+        except (EmptyStoreError, NoFiguresError):
+            return empty_store()
+
+    def wijk_page(code: str | None = None, **_query: object) -> html.Div:
+        try:
+            return wijk.page(services, code)
+        except EmptyStoreError:
+            return empty_store()
+
+    register: Callable[..., None] = dash.register_page
+    pages = {
+        "begin": ("/", _("Kaart"), kaart_page),
+        "kaart": ("/kaart", _("Kaart"), kaart_page),
+        "wijk": ("/wijk", _("Kies een gebied"), wijk_page),
+        "toegankelijkheid": (
+            "/toegankelijkheid",
+            _("Toegankelijkheid"),
+            lambda **_query: accessibility.page(),
+        ),
+    }
+    for name, (path, title, layout) in pages.items():
+        register(name, path=path, title=f"{title} · Wijkdashboard", layout=layout)
+    register(
+        "gebied",
+        path_template="/wijk/<code>",
+        title=lambda code="": f"{wijk.area_title(services, code)} · Wijkdashboard",
+        layout=wijk_page,
+    )
+
+
+def fill_when_empty(settings: Settings, engine: Engine) -> None:
+    """A first start shows the fictitious town instead of an empty page."""
+    if is_empty(engine):
+        from data.demo.command import load_demo
+
+        print(_("De database is leeg: de verzonnen voorbeeldstad wordt gemaakt."))  # noqa: T201
+        load_demo(engine, settings.originals)
+
+
+def main() -> int:
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        print(error, file=sys.stderr)  # noqa: T201
+        return 2
+    engine = open_store(settings.database_url)
+    fill_when_empty(settings, engine)
+    app = create_app(settings, engine)
+    serve(app.server, settings.host, settings.port, after_fork=lambda: engine.dispose(close=False))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,31 @@
+"""The palette as CSS variables, so that style sheet, map and charts share one source."""
+
+from dashboard import palette
+
+
+def css_tokens() -> str:
+    """`:root{--ground:#F6F6F2;...}`"""
+    tokens = {
+        "ground": palette.GROUND,
+        "card": palette.CARD,
+        "line": palette.LINE,
+        "ink": palette.INK,
+        "muted": palette.MUTED,
+        "control": palette.CONTROL,
+        "accent": palette.ACCENT,
+        "accent-ground": palette.ACCENT_GROUND,
+        "area-border": palette.AREA_BORDER,
+        "area-border-width": str(palette.AREA_BORDER_WIDTH),
+        "area-chosen": palette.CHOSEN_BORDER,
+        "gap-ground": palette.WITHHELD_GROUND,
+        "gap-line": palette.WITHHELD_LINE,
+        "favourable": palette.FAVOURABLE,
+        "favourable-ground": palette.FAVOURABLE_GROUND,
+        "unfavourable": palette.UNFAVOURABLE,
+        "unfavourable-ground": palette.UNFAVOURABLE_GROUND,
+        "comparable": palette.COMPARABLE,
+        "comparable-ground": palette.COMPARABLE_GROUND,
+        "phase": palette.PHASE,
+        **{f"class-{index}": colour for index, colour in enumerate(palette.SEQUENTIAL)},
+    }
+    return ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"

@@ -1,0 +1,29 @@
+"""What a page says when the store has nothing for it."""
+
+from dash import html
+
+from data.language import _
+
+
+def empty_store() -> html.Div:
+    """No municipality or no figures yet: how to load them."""
+    return html.Div(
+        [
+            html.H1(_("Er zijn nog geen cijfers")),
+            html.P(_("Laad de bestanden van uw gemeente, of maak de verzonnen voorbeeldstad:")),
+            html.Pre("python -m data load MAP\npython -m data demo"),
+            html.P(_("Laad daarna deze pagina opnieuw.")),
+        ],
+        className="page-head",
+    )
+
+
+def not_found(what: str) -> html.Div:
+    return html.Div(
+        [
+            html.H1(_("Niet gevonden")),
+            html.P(what),
+            html.P(html.A(_("Naar de kaart"), href="/kaart")),
+        ],
+        className="page-head",
+    )

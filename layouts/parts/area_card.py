@@ -1,0 +1,121 @@
+"""The card of the chosen area: the number, its verdict, its sentence, its trend."""
+
+import pandas as pd
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import formatting, wording
+from dashboard.compare import Verdict, is_tied
+from dashboard.figures.trend import trend_figure, trend_text
+from dashboard.kaart import KaartView
+from dashboard.texts import area_sentence
+from data.catalogue.model import Status
+from data.language import _
+from layouts.parts.card import figure_card, graph
+from layouts.parts.table import Column, body_row, folded_table, table
+
+
+def area_card(view: KaartView) -> list[Component]:
+    """Everything about the shown area, in the order in which it is read."""
+    return [
+        html.P(_place(view), className="place"),
+        html.H2(view.snapshot.area_name(view.shown_area), className="area-name"),
+        _number(view),
+        _chip(view),
+        html.P(_sentence(view), className="sentence"),
+        _trend(view),
+        _link(view),
+    ]
+
+
+def _place(view: KaartView) -> str:
+    if not view.selection.area:
+        return _("De hele gemeente")
+    parent = view.snapshot.parents.get(view.shown_area)
+    words = view.words.singular.capitalize()
+    if view.selection.level == "buurt" and parent in view.snapshot.names:
+        above = view.municipality.words("wijk").singular
+        text = _("{level} in {above} {name}")
+        return text.format(level=words, above=above, name=view.snapshot.names[parent])
+    return _("{level} in {name}").format(level=words, name=view.snapshot.name)
+
+
+def _number(view: KaartView) -> html.P:
+    if not Status(view.row["status"]).has_value:
+        reason = wording.status_reason(view.row["status"], view.row["note"])
+        return html.P(reason, className="no-number")
+    unit = formatting.unit_of(view.indicator)
+    number = unit.before + formatting.bare_value(view.row["value"], view.indicator)
+    return html.P(
+        [html.Span(number, className="big"), html.Span(unit.after, className="unit")],
+        className="number",
+    )
+
+
+def _chip(view: KaartView) -> Component:
+    verdict = Verdict(view.row["verdict"])
+    if verdict is Verdict.UNKNOWN or view.indicator.kind == "count":
+        return html.Span()
+    words = wording.verdict_words(verdict, view.indicator.polarity)
+    label = wording.verdict_label(verdict, view.indicator.polarity, view.comparator_name)
+    meaning = html.Span(f" ({words.meaning})", className="meaning") if words.meaning else ""
+    return html.P([label, meaning], className=f"chip chip-{words.tone}")
+
+
+def _sentence(view: KaartView) -> str:
+    rank = view.row["rank"]
+    known = pd.notna(rank)
+    return area_sentence(
+        view.row,
+        view.indicator,
+        view.selection.period,
+        view.comparator_name or view.snapshot.name,
+        view.comparator_row if view.comparator else view.row,
+        int(rank) if known else None,
+        int(view.values["rank"].notna().sum()),
+        view.words,
+        tied=bool(known and is_tied(view.values["rank"], int(rank))),
+    )
+
+
+def _trend(view: KaartView) -> Component:
+    name = view.snapshot.area_name(view.shown_area)
+    other = view.comparator_name or ""
+    compared = view.comparator_series if other else None
+    figure = trend_figure(view.series, compared, view.indicator, name, other)
+    text = trend_text(view.series, compared, view.indicator, name, other)
+    picture = graph(figure, graph_id="kaart-verloop", description=text, height=190)
+    return figure_card(
+        heading=_("Door de tijd"),
+        sentence=text,
+        picture=picture,
+        table=_trend_table(view, name),
+        class_name="inner",
+    )
+
+
+def _trend_table(view: KaartView, name: str) -> html.Details:
+    own, other = _by_period(view.series, view), _by_period(view.comparator_series, view)
+    columns = [Column(_("Periode")), Column(name, numeric=True)]
+    if view.comparator_name:
+        columns.append(Column(view.comparator_name, numeric=True))
+    rows = []
+    for period in sorted({*own, *(other if view.comparator_name else {})}):
+        cells = [formatting.period(period), own.get(period, "–"), other.get(period, "–")]
+        rows.append(body_row(cells[: len(columns)], columns))
+    caption = _("{title} door de tijd").format(title=view.indicator.title)
+    return folded_table(_("Tabel van het verloop"), table(caption, columns, rows))
+
+
+def _by_period(series: pd.DataFrame, view: KaartView) -> dict[str, str]:
+    """period -> the value or the reason, in words."""
+    return {
+        str(row["period"]): wording.value_or_reason(row, view.indicator)
+        for _position, row in series.iterrows()
+    }
+
+
+def _link(view: KaartView) -> Component:
+    name = view.snapshot.area_name(view.shown_area)
+    text = _("Alle cijfers van {name}").format(name=name)
+    return html.A([text, " →"], href=f"/wijk/{view.shown_area}", className="onward")

@@ -1,0 +1,76 @@
+"""The rows that colour the map and fill the table: what changes often travels as values."""
+
+from typing import TypedDict
+
+import pandas as pd
+
+from dashboard import formatting, wording
+from dashboard.compare import Verdict
+from dashboard.kaart import KaartView
+from data.catalogue.model import Status
+from data.language import _
+
+Row = list[str | int | None]
+"""code, name, class index or the status that explains the gap, words, rank, count, verdict."""
+
+NONE = "–"
+
+
+class AreaRows(TypedDict):
+    """rows: one an area, highest value first. columns: the heads of the table, "" where unused."""
+
+    rows: list[Row]
+    columns: list[str]
+    caption: str
+
+
+def area_rows(view: KaartView) -> AreaRows:
+    ordered = view.values.sort_values(["rank", "name"], na_position="last")
+    return {
+        "rows": [_row(item, view) for _position, item in ordered.iterrows()],
+        "columns": _columns(view),
+        "caption": _("{title}, {period}").format(
+            title=view.indicator.title, period=formatting.period(view.selection.period)
+        ),
+    }
+
+
+def _columns(view: KaartView) -> list[str]:
+    against = _("Vergeleken met {name}").format(name=view.line[0]) if view.line else _("Vergeleken")
+    return [
+        view.words.singular.capitalize(),
+        _("Plaats"),
+        formatting.unit_words(view.indicator).capitalize(),
+        _("Aantal") if view.indicator.is_derived else "",
+        against if view.indicator.kind != "count" else "",
+    ]
+
+
+def _row(item: pd.Series, view: KaartView) -> Row:
+    known = Status(item["status"]).has_value
+    return [
+        item["code"],
+        item["name"],
+        int(item["klass"]) if known else str(item["status"]),
+        wording.value_or_reason(item, view.indicator),
+        int(item["rank"]) if known else None,
+        _count(item) if view.indicator.is_derived else None,
+        _verdict(item, view) if known else NONE,
+    ]
+
+
+def _verdict(item: pd.Series, view: KaartView) -> str:
+    verdict = Verdict(item["verdict"])
+    if verdict is Verdict.UNKNOWN:
+        return NONE
+    return wording.verdict_label(verdict, view.indicator.polarity)
+
+
+def _count(item: pd.Series) -> str:
+    """ "79 op 2.505": the counts behind a rate."""
+    if pd.isna(item["numerator"]) or pd.isna(item["denominator"]):
+        return NONE
+    return _("{numerator} op {denominator}").format(
+        numerator=formatting.number(item["numerator"], 0),
+        denominator=formatting.number(item["denominator"], 0),
+    )

@@ -1,0 +1,85 @@
+"""What is around every page: skip link, header, the page, footer, and the region that speaks."""
+
+import dash
+from dash import dcc, html
+
+from dashboard.css_tokens import css_tokens
+from dashboard.ids import Shell
+from dashboard.services import Services
+from dashboard.snapshot import EmptyStoreError
+from data.language import _
+from layouts.parts.attributes import aria
+
+PAGES = (("/kaart", _("Kaart")), ("/wijk", _("Wijk")))
+
+INDEX_TEMPLATE = """<!DOCTYPE html>
+<html lang="nl">
+    <head>
+        {%metas%}
+        <title>{%title%}</title>
+        {%favicon%}
+        {%css%}
+        <style>__TOKENS__</style>
+    </head>
+    <body>
+        {%app_entry%}
+        <div>
+            {%config%}
+            {%scripts%}
+            {%renderer%}
+        </div>
+    </body>
+</html>
+"""
+INDEX = INDEX_TEMPLATE.replace("__TOKENS__", css_tokens())
+
+
+def shell(services: Services) -> html.Div:
+    """The frame; made anew for every visit, so that the name follows the store."""
+    try:
+        snapshot = services.snapshot()
+        place, fictitious = _("gemeente {name}").format(name=snapshot.name), snapshot.fictitious
+    except EmptyStoreError:
+        place, fictitious = _("nog zonder gegevens"), False
+    return html.Div(
+        [
+            html.A(_("Ga naar de inhoud"), href=f"#{Shell.MAIN}", className="skip"),
+            _header(place, fictitious=fictitious),
+            html.Main(dash.page_container, id=Shell.MAIN, tabIndex=-1),
+            html.Footer(_footer(fictitious=fictitious), className="site-footer"),
+            html.Div(id=Shell.STATUS, role="status", className="only-heard"),
+        ]
+    )
+
+
+def _header(place: str, *, fictitious: bool) -> html.Header:
+    brand = html.A(
+        [
+            html.Span("Wijkdashboard", className="brand-name"),
+            html.Span(place, className="brand-place"),
+        ],
+        href="/kaart",
+        className="brand",
+    )
+    links = html.Nav(
+        [dcc.Link(name, href=href, className="page-link") for href, name in PAGES],
+        **aria(label=_("Pagina's")),
+    )
+    note = html.P(_("Verzonnen stad: alle cijfers zijn fictief"), className="fictitious")
+    return html.Header([brand, links, *([note] if fictitious else [])], className="top")
+
+
+def _footer(*, fictitious: bool) -> list[html.P]:
+    words = _(
+        "Deze stad bestaat niet. Alle cijfers, namen en grenzen zijn verzonnen om te oefenen."
+    )
+    return [
+        *([html.P(words)] if fictitious else []),
+        html.P(
+            [
+                dcc.Link(_("Toegankelijkheid"), href="/toegankelijkheid"),
+                " · ",
+                _("Wijkdashboard is open source (EUPL-1.2)"),
+            ]
+        ),
+    ]

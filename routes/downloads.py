@@ -1,0 +1,86 @@
+"""Routes beside the pages: geometry, CSV, template for own figures, health of the store."""
+
+from collections.abc import Callable
+
+from data.importers.own_figures import template
+from flask import Flask, Response, abort, request
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard.kaart import kaart_view
+from dashboard.kaart_csv import kaart_csv
+from dashboard.selection import NoFiguresError
+from dashboard.services import Services
+from dashboard.snapshot import MAP_LEVELS, EmptyStoreError
+from data.language import _
+
+YEAR = "public, max-age=31536000, immutable"
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def register(server: Flask, services: Services) -> None:
+    """Adds the routes to the server."""
+    routes: dict[str, Callable[..., Response]] = {
+        "/kaart.csv": lambda: csv_route(services),
+        "/health": lambda: health_route(services),
+        "/sjabloon/eigen-cijfers.<kind>": template_route,
+        "/geometry/<edition>/<level>/<digest>.json": lambda edition, level, digest: geometry_route(
+            services, edition, level, digest
+        ),
+    }
+    for rule, view in routes.items():
+        server.add_url_rule(rule, endpoint=rule, view_func=view, methods=["GET"])
+
+
+def csv_route(services: Services) -> Response:
+    """The table behind page Kaart, for the same query."""
+    try:
+        view = kaart_view(services, request.args)
+    except (EmptyStoreError, NoFiguresError):
+        abort(404, _("Er zijn nog geen cijfers geladen."))
+    excel = request.args.get("vorm") == "excel"
+    body = kaart_csv(view, excel=excel)
+    name = f"{view.indicator.id}-{view.selection.level}-{view.selection.period}.csv"
+    response = Response(body.encode("utf-8-sig" if excel else "utf-8"), mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    response.headers["Cache-Control"] = "no-cache"
+    return response
+
+
+def geometry_route(services: Services, edition: str, level: str, digest: str) -> Response:
+    """Shapes under their hash: never changes, so a browser asks once."""
+    geometry = services.snapshot().geometry(level) if level in MAP_LEVELS else None
+    if geometry is None or (str(geometry.edition), geometry.digest) != (edition, digest):
+        abort(404, _("Deze grenzen zijn er niet (meer)."))
+    response = Response(geometry.body, mimetype="application/geo+json")
+    response.headers["Cache-Control"] = YEAR
+    response.set_etag(geometry.digest)
+    return response
+
+
+def template_route(kind: str) -> Response:
+    """The template for own figures."""
+    if kind == "csv":
+        return _attachment(template("csv"), "text/csv", "eigen-cijfers.csv")
+    if kind != "xlsx":
+        abort(404)
+    return _attachment(template("xlsx"), XLSX, "eigen-cijfers.xlsx")
+
+
+def _attachment(body: bytes, mimetype: str, name: str) -> Response:
+    response = Response(body, mimetype=mimetype)
+    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+def health_route(services: Services) -> Response:
+    """200 with the version of the store, or 503 with the reason."""
+    try:
+        version, _fictitious = services.store.state()
+    except SQLAlchemyError as error:
+        kind = type(error).__name__
+        reason = _("De database antwoordt niet ({kind}).").format(kind=kind)
+        return Response(reason, status=503, mimetype="text/plain")
+    if version == 0:
+        reason = _("Er zijn nog geen gegevens geladen.")
+        return Response(reason, status=503, mimetype="text/plain")
+    return Response(f"versie {version}\n", mimetype="text/plain")
