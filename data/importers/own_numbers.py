@@ -11,8 +11,8 @@ Style = Literal["comma", "point"]
 
 _SIGN = r"[+-]?"
 _AMBIGUOUS = re.compile(_SIGN + r"[1-9][0-9]{0,2}[.,][0-9]{3}")
-_COMMA = re.compile(_SIGN + r"(?:[0-9]{1,3}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
-_POINT = re.compile(_SIGN + r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
+_COMMA = re.compile(_SIGN + r"(?:[1-9][0-9]{0,2}(?:\.[0-9]{3})+|[0-9]+)(?:,[0-9]+)?")
+_POINT = re.compile(_SIGN + r"(?:[1-9][0-9]{0,2}(?:,[0-9]{3})+|[0-9]+)(?:\.[0-9]+)?")
 
 
 def is_ambiguous(text: str) -> bool:

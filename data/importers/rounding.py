@@ -4,7 +4,7 @@ import math
 
 SMALLEST_SHOWN = 8
 """Counts from 0 up to 7 are withheld."""
-STEP = 5
+STEP = 5.0
 
 
 def is_small(count: float) -> bool:
@@ -13,4 +13,4 @@ def is_small(count: float) -> bool:
 
 def rounded(count: float) -> float:
     """To the nearest five; halves cannot occur for whole counts."""
-    return float(STEP * math.floor(count / STEP + 0.5))
+    return STEP * math.floor(count / STEP + 0.5)

@@ -126,6 +126,7 @@ def table(path: Path, rows: Sequence[tuple[int, Sequence[object]]]) -> pd.DataFr
     complaints = Complaints(path)
     if not rows:
         raise complaints.refusal(_("Het bestand is leeg."), _AGAIN)
+    rows = _without_empty_columns(rows)
     names = [
         as_text(cell) or _("(kolom {number} zonder naam)").format(number=number)
         for number, cell in enumerate(rows[0][1], start=1)
@@ -146,3 +147,14 @@ def table(path: Path, rows: Sequence[tuple[int, Sequence[object]]]) -> pd.DataFr
     complaints.refuse_if_any()
     index = pd.Index([number for number, _cells in rows[1:]], name="row", dtype="int64")
     return pd.DataFrame([list(c) for _n, c in rows[1:]], columns=names, index=index, dtype=object)
+
+
+def _without_empty_columns(
+    rows: Sequence[tuple[int, Sequence[object]]],
+) -> list[tuple[int, Sequence[object]]]:
+    """Drops empty columns at the end, which spreadsheets leave behind."""
+    width = max(
+        (place for _number, cells in rows for place, cell in enumerate(cells, 1) if as_text(cell)),
+        default=0,
+    )
+    return [(number, cells[: max(width, 1)]) for number, cells in rows]

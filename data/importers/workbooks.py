@@ -22,6 +22,7 @@ _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,10})["']""")
 _FAR = re.compile(rb"""["'](?:(?:[A-Z]{3}|[C-Z][A-Z])[0-9]|[A-Z]{1,2}[0-9]{6})""")
 """A cell past column BZ or row 99,999; without one the grid cannot be too large, which spares the
 slow count of every reference."""
+_TEXT = re.compile(r"<(?:\w+:)?t\b[^>]*>([^<]*)</")
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -47,6 +48,12 @@ def sniff_workbook(path: Path) -> str | None:
             )
     except _BROKEN_ZIP:
         return None
+
+
+def workbook_words(path: Path) -> list[str] | None:
+    """The first texts in cells, in lower case; None when it is not a workbook at all."""
+    head = sniff_workbook(path)
+    return None if head is None else [w.strip().lower() for w in _TEXT.findall(head)[:200]]
 
 
 def _heads(archive: zipfile.ZipFile, names: list[str]) -> Iterator[str]:
