@@ -1,0 +1,44 @@
+"""Fills a store with the fictitious town, through the same importers as real files."""
+
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sqlalchemy import Engine
+
+from data.catalogue import load_catalogue
+from data.demo import build
+from data.known import is_fictitious
+from data.language import _
+from data.load import Progress, load_paths
+from data.report import Report
+from data.store import is_empty
+
+
+class RealFiguresError(RuntimeError):
+    """The store holds real figures; the fictitious town does not go between them."""
+
+
+def load_demo(engine: Engine, originals: Path, progress: Progress | None = None) -> Report:
+    """Build the town and load it; every load marks the store as fictitious.
+
+    Raises RealFiguresError and LoadFailedError.
+    """
+    with engine.connect() as connection:
+        town = is_fictitious(connection)
+    if not (town or is_empty(engine)):
+        raise RealFiguresError(
+            _(
+                "In deze database staan echte cijfers. Kies voor de verzonnen stad een andere "
+                "database, bijvoorbeeld: --database-url sqlite:///var/demo.sqlite3"
+            )
+        )
+    with TemporaryDirectory() as folder:
+        build(Path(folder))
+        return load_paths(
+            engine,
+            load_catalogue(),
+            [Path(folder)],
+            originals=originals,
+            progress=progress,
+            fictitious=True,
+        )
