@@ -46,8 +46,8 @@ Verander het niet met de hand: pas het YAML-bestand aan en draai daarna
   Dit is een voorzichtige keuze van ons, geen uitkomst van het RIVM.
 - **Breuk**: vanaf dat jaar veranderde de definitie, de telling of de grens. Vergelijk niet met
   eerdere jaren; het dashboard trekt er ook geen lijn overheen.
-- **Ondergrens**: zijn er in een gebied minder mensen, huishoudens of woningen dan dit, dan toont
-  het dashboard geen cijfer dat het zelf berekent.
+- **Ondergrens**: is de noemer kleiner dan dit, dan toont het dashboard geen cijfer. Is de noemer
+  niet bekend, dan telt het aantal inwoners van het gebied.
 - **Kerncijfer**: bedoeld voor wie op hoofdlijnen stuurt, zoals een wethouder.
 - **Kenmerk van de wijk**: helpt om wijken te vinden die op elkaar lijken. Uitkomsten zoals
   problemen en zorggebruik doen daaraan niet mee."""

@@ -142,3 +142,13 @@ def test_care_use_is_neither_good_nor_bad() -> None:
 def test_every_alias_of_the_budget_texts_is_an_indicator() -> None:
     aliases = CATALOGUE.sources["budget_texts"].aliases
     assert set(aliases.values()) == {i.id for i, _column in CATALOGUE.columns_of("budget_texts")}
+
+
+@every_indicator
+def test_a_small_group_gets_no_figure(item: Indicator) -> None:
+    if item.kind in ("share", "rate", "estimate"):
+        assert (item.minimum_denominator or 0) >= (20 if item.topic == "wonen" else 50)
+    if item.topic == "inkomen" or "inkomen" in item.title or item.id == "armoede":
+        assert (item.minimum_denominator or 0) >= 100
+    if item.topic == "werk_en_opleiding" and item.unit == "%":
+        assert (item.minimum_denominator or 0) >= 150
