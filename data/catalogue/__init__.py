@@ -81,6 +81,4 @@ def load_catalogue(folder: Path = HERE) -> Catalogue:
             raise CatalogueError(f"{path.name}: the id must equal the file name")
     order = {t.id: n for n, t in enumerate(t for d in domains for t in d.topics)}
     indicators.sort(key=lambda i: (order.get(i.topic, 99), not i.headline, i.title))
-    return _check(
-        Catalogue(domains, {s.id: s for s in sources}, {i.id: i for i in indicators})
-    )
+    return _check(Catalogue(domains, {s.id: s for s in sources}, {i.id: i for i in indicators}))
