@@ -15,11 +15,10 @@ from data.demo.town import Town, read_town
 
 
 def shapes_of(town: Town, cells: geography.Cells, edition: int) -> map_files.Shapes:
-    """Code -> shape (EPSG:4326) of the gemeente, the wijken and the buurten of one edition."""
+    """Code -> shape (EPSG:4326) of the wijken and the buurten of one edition."""
     buurten = geography.buurten(town, cells, edition)
     wijken = geography.dissolved(buurten, {code: "WK" + code[2:8] for code in buurten})
-    whole = geography.dissolved(wijken, dict.fromkeys(wijken, town.code))
-    return {**whole, **wijken, **buurten}
+    return {**wijken, **buurten}
 
 
 def _km2(shapes: map_files.Shapes) -> dict[str, float]:
@@ -53,15 +52,15 @@ def _write_figures(folder: Path, town: Town, people: pd.DataFrame) -> None:
     files.write_kwb(folder / "kerncijfers", town, sources["cbs_kwb"], values["kwb"])
     crime = f"misdrijven_47022NED_{town.code}.csv"
     files.write_statline(folder / "misdrijven" / crime, town, values["crime"])
-    files.write_survey(folder / "gezondheid", town, "50090NED", values["rivm"])
+    survey = f"gezondheid_50090NED_{town.code}.csv"
+    files.write_survey(folder / "gezondheid" / survey, town, values["rivm"])
     budget = "sociaal_domein_gemeente.csv"
     files.write_budget(folder / "sociaal_domein" / budget, town, values["budget"])
 
 
 def _write_places(folder: Path, town: Town, people: pd.DataFrame, shapes: map_files.Shapes) -> None:
     inhabitants = values_of(town, people, read_figures()["kwb"][:1])[0][1]
-    for what in town.places:
-        places = places_of(town, what, people, shapes)
-        map_files.write_places(folder / "plaatsen", what, places)
-        own = folder / "eigen_cijfers" / f"{what}.csv"
-        files.write_own(own, town, what, places, inhabitants)
+    places = {what: places_of(town, what, people, shapes) for what in town.places}
+    for what, found in places.items():
+        map_files.write_places(folder / "plaatsen", what, found)
+    files.write_own(folder / "eigen_cijfers" / "plaatsen.csv", town, places, inhabitants)

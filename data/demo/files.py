@@ -2,7 +2,8 @@
 
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import product
 from pathlib import Path
 
 import numpy as np
@@ -91,24 +92,21 @@ def _older(figure: Figure, value: float) -> float:
     return float(100 * figure.inverse(np.log(share / (1 - share)) + figure.older))
 
 
-def write_survey(folder: Path, town: Town, table: str, values: Values) -> None:
-    """A raw export of the health survey a year: text, padded, two age groups, `.` when missing."""
+def write_survey(path: Path, town: Town, values: Values) -> None:
+    """A raw export of the health survey: text, padded, two age groups, `.` when missing."""
     fixed = ["ID", "Leeftijd", "Marges", "WijkenEnBuurten", "Perioden", "Gemeentenaam_1"]
     head = [*fixed, "SoortRegio_2", "Codering_3"]
     head += [f"{figure.column}_{n}" for n, (figure, _) in enumerate(values, start=4)]
-    for year in town.surveys:
-        rows: list[list[str]] = []
-        for code in ["NL01", *town.names]:
-            start = ["MW00000", f"{code:<10}", f"{year}JJ00", f"{_place_name(town, code):<40}"]
-            start += [f"{REGIONS[code[:2]]:<10}", f"{code:<20}"]
-            for age in (ADULTS, ELDERLY):
-                row = [str(len(rows) + 1), age, *start]
-                for figure, series in values:
-                    value = series[code, year] if figure.covers(year) else np.nan
-                    value = _older(figure, value) if age == ELDERLY else value
-                    row.append(f"{_text(value, figure.decimals, '.'):>8}")
-                rows.append(row)
-        _write_csv(folder / f"{table}_{year}_UntypedDataSet.csv", [head, *rows], ";")
+    rows: list[list[str]] = []
+    for year, code, age in product(town.surveys, ["NL01", *town.names], (ADULTS, ELDERLY)):
+        row = [str(len(rows) + 1), age, "MW00000", f"{code:<10}", f"{year}JJ00"]
+        row += [f"{_place_name(town, code):<40}", f"{REGIONS[code[:2]]:<10}", f"{code:<20}"]
+        for figure, series in values:
+            value = series[code, year] if figure.covers(year) else np.nan
+            value = _older(figure, value) if age == ELDERLY else value
+            row.append(f"{_text(value, figure.decimals, '.'):>8}")
+        rows.append(row)
+    _write_csv(path, [head, *rows], ";")
 
 
 def write_budget(path: Path, town: Town, values: Values) -> None:
@@ -122,17 +120,21 @@ def write_budget(path: Path, town: Town, values: Values) -> None:
     _write_csv(path, [head, *rows], ",")
 
 
-def write_own(path: Path, town: Town, what: str, places: list[Place], people: PerArea) -> None:
-    """An own figure in the long form: places that are there, on inhabitants as published."""
-    spec = town.own[what]
+def write_own(path: Path, town: Town, places: dict[str, list[Place]], people: PerArea) -> None:
+    """Own figures in the long form: places that are there, on inhabitants as published."""
     head = ["area_code", "period", "indicator", "numerator", "denominator"]
-    rows: list[list[object]] = []
-    for year in range(spec.years[0], spec.years[1] + 1):
-        here = [place.area for place in places if place.is_there(year)]
-        for code in town.names:
-            inside = code[2:] if code.startswith(("WK", "BU")) else ""
-            count = sum(area[2:].startswith(inside) for area in here)
-            inhabitants = people[code, year]
-            if not np.isnan(inhabitants):
-                rows.append([code, year, spec.indicator, count, int(inhabitants)])
+    rows = [row for what in places for row in _own_rows(town, what, places[what], people)]
     _write_csv(path, [head, *rows], ";")
+
+
+def _own_rows(
+    town: Town, what: str, places: list[Place], people: PerArea
+) -> Iterator[list[object]]:
+    spec = town.own[what]
+    for year in range(spec.years[0], spec.years[1] + 1):
+        here = [place.area[2:] for place in places if place.is_there(year)]
+        for code in town.names:
+            inside = code[2:] if code != town.code else ""
+            if not np.isnan(people[code, year]):
+                count = sum(area.startswith(inside) for area in here)
+                yield [code, year, spec.indicator, count, int(people[code, year])]

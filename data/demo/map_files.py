@@ -11,7 +11,7 @@ from data.demo.town import Town
 
 Shapes = dict[str, BaseGeometry]
 UNCHANGED, NEW_BORDER = 1, 3
-LEVELS = (("GM", "gemeente", "gemeenten"), ("WK", "wijk", "wijken"), ("BU", "buurt", "buurten"))
+LEVELS = (("WK", "wijk", "wijken"), ("BU", "buurt", "buurten"))
 
 
 def _feature(properties: dict[str, object], shape: BaseGeometry) -> dict[str, object]:
@@ -42,7 +42,10 @@ def _attributes(town: Town, word: str, code: str, edition: int, change: int) -> 
 
 
 def write_areas(folder: Path, town: Town, edition: int, shapes: Shapes, before: Shapes) -> None:
-    """Buurten, wijken and gemeente of one edition. before: the shapes of the edition before it."""
+    """Wijken and buurten of one edition. before: the shapes of the edition before it.
+
+    The gemeente has no file of its own: it is the sum of its wijken.
+    """
     for prefix, word, plural in LEVELS:
         features = []
         for code, shape in shapes.items():
