@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.compare import per_of
+from dashboard.formatting import is_known
 from dashboard.slopes import Floats, mann_kendall, regression, theil_sen
 from data.catalogue.model import Break, Indicator, Status
 
@@ -19,6 +20,9 @@ FEWEST_VALUES_ONLY = 5
 SIGNIFICANT = 0.05
 _PARTS = {"H": 2, "Q": 4, "-": 12}
 _PERIOD = re.compile(r"(\d{4})(?:([HQ-])(\d{1,2}))?")
+
+
+SlopeUnit = Literal["percent", "points"]
 
 
 class TrendWord(StrEnum):
@@ -40,7 +44,7 @@ class Trend:
     slope: float
     lower: float
     upper: float
-    unit: Literal["percent", "points"]
+    unit: SlopeUnit
     first: str | None
     last: str | None
     n: int
@@ -76,27 +80,35 @@ def last_break(periods: Sequence[str], indicator: Indicator) -> Break | None:
     return max(cutting, key=lambda b: period_start(b.period), default=None)
 
 
-def comparable_kind(series: pd.DataFrame) -> pd.DataFrame:
-    """The rows of the kind of period (year, half, quarter, month) of the newest value."""
-    known = series[series["value"].notna()]
-    if known.empty:
-        return series
-    lengths = series["period"].map(lambda period: _parts(period)[2])
-    newest = _parts(str(known["period"].iloc[-1]))[2]
-    return series.loc[(lengths == newest).to_numpy(dtype=bool)]
+def same_kind(periods: Sequence[str], example: str) -> list[bool]:
+    """Which periods are as long as `example`: years and quarters do not mix."""
+    parts = _parts(example)[2]
+    return [_parts(period)[2] == parts for period in periods]
 
 
-def comparable(series: pd.DataFrame, indicator: Indicator) -> tuple[pd.DataFrame, Break | None]:
-    """The rows with a value since the last break, of the kind of period that is newest."""
-    has_value = series["status"].isin([Status.FINAL, Status.PROVISIONAL])
-    known = comparable_kind(series[has_value & series["value"].notna()])
-    if known.empty:
-        return known, None
-    broken = last_break(list(known["period"]), indicator)
-    if broken is not None:
-        start = period_start(broken.period)
-        known = known[known["period"].map(period_start) >= start]
-    return known, broken
+@dataclass(frozen=True)
+class _Point:
+    period: str
+    value: float
+    numerator: float
+    denominator: float
+
+
+def _comparable(series: pd.DataFrame, indicator: Indicator) -> tuple[list[_Point], Break | None]:
+    """The points with a value since the last break, of the kind of period that is newest."""
+    columns = [series[name].tolist() for name in ("period", "value", "numerator", "denominator")]
+    points = [
+        _Point(*fields)
+        for status, *fields in zip(series["status"].tolist(), *columns, strict=True)
+        if Status(status).has_value and is_known(fields[1])
+    ]
+    if not points:
+        return [], None
+    kept = same_kind([p.period for p in points], points[-1].period)
+    points = [point for point, keep in zip(points, kept, strict=True) if keep]
+    broken = last_break([p.period for p in points], indicator)
+    start = period_start(broken.period) if broken else -np.inf
+    return [p for p in points if period_start(p.period) >= start], broken
 
 
 def trend(series: pd.DataFrame, indicator: Indicator) -> Trend:
@@ -106,17 +118,17 @@ def trend(series: pd.DataFrame, indicator: Indicator) -> Trend:
     Otherwise Mann-Kendall at 5%, two-sided, with the slope of Theil and Sen. Periods without a
     value do not end the series; distances in time are the true ones.
     """
-    used, broken = comparable(series, indicator)
+    used, broken = _comparable(series, indicator)
     if len(used) < FEWEST:
         return _told(TrendWord.TOO_FEW, used, broken)
-    years = used["period"].map(period_middle).to_numpy(dtype=float)
+    years = np.array([period_middle(point.period) for point in used])
     by_counts = _by_counts(years, used, indicator)
     if by_counts is not None:
         slope, unit = by_counts
         return _told(_word(slope[1], slope[2]), used, broken, slope, unit)
     if len(used) < FEWEST_VALUES_ONLY:
         return _told(TrendWord.TOO_FEW, used, broken)
-    values = used["value"].to_numpy(dtype=float)
+    values = np.array([point.value for point in used], dtype=float)
     slope = theil_sen(years, values)
     clear = mann_kendall(values) < SIGNIFICANT
     word = _direction(slope[0]) if clear else TrendWord.NO_CLEAR_CHANGE
@@ -124,28 +136,24 @@ def trend(series: pd.DataFrame, indicator: Indicator) -> Trend:
 
 
 def _by_counts(
-    years: Floats, used: pd.DataFrame, indicator: Indicator
-) -> tuple[tuple[float, float, float], Literal["percent", "points"]] | None:
+    years: Floats, used: list[_Point], indicator: Indicator
+) -> tuple[tuple[float, float, float], SlopeUnit] | None:
     """(slope, lower, upper) and its unit from the counts; None when they do not carry it."""
     if indicator.kind not in ("share", "rate"):
         return None
-    numerator = used["numerator"].to_numpy(dtype=float)
-    denominator = used["denominator"].to_numpy(dtype=float)
+    numerator = np.array([point.numerator for point in used], dtype=float)
+    denominator = np.array([point.denominator for point in used], dtype=float)
     logistic = indicator.kind == "share"
-    sound = (denominator > 0) & (numerator >= 0) & (~logistic | (numerator <= denominator))
-    if not sound.all():
-        return None
-    found = regression(years, numerator, denominator, logistic=logistic)
+    sound = (denominator > 0) & (numerator >= 0) & ((not logistic) | (numerator <= denominator))
+    found = regression(years, numerator, denominator, logistic=logistic) if sound.all() else None
     if found is None:
         return None
     edges = np.array([found.estimate, found.lower, found.upper])
-    if logistic:
-        changes = edges * found.middle * (1 - found.middle) * per_of(indicator)
-    else:
-        changes = 100 * np.expm1(edges)
-    return (float(changes[0]), float(changes[1]), float(changes[2])), (
-        "points" if logistic else "percent"
-    )
+    if not logistic:
+        low, middle, high = (float(change) for change in 100 * np.expm1(edges[[1, 0, 2]]))
+        return (middle, low, high), "percent"
+    edges = edges * found.middle * (1 - found.middle) * per_of(indicator)
+    return (float(edges[0]), float(edges[1]), float(edges[2])), "points"
 
 
 def _word(lower: float, upper: float) -> TrendWord:
@@ -162,11 +170,10 @@ def _direction(slope: float) -> TrendWord:
 
 def _told(
     word: TrendWord,
-    used: pd.DataFrame,
+    used: list[_Point],
     broken: Break | None,
     slope: tuple[float, float, float] = (np.nan, np.nan, np.nan),
-    unit: Literal["percent", "points"] = "points",
+    unit: SlopeUnit = "points",
 ) -> Trend:
-    periods = list(used["period"])
-    first, last = (periods[0], periods[-1]) if periods else (None, None)
-    return Trend(word, *slope, unit, first, last, len(periods), broken)
+    first, last = (used[0].period, used[-1].period) if used else (None, None)
+    return Trend(word, *slope, unit, first, last, len(used), broken)

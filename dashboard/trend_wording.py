@@ -70,5 +70,5 @@ def _pace(trend: Trend, indicator: Indicator) -> str:
 def _amount(size: float, indicator: Indicator) -> str:
     """One digit more than a value has: a yearly change is smaller than what changes."""
     unit = formatting.unit_of(indicator)
-    decimals = formatting.shown_decimals(indicator) + 1
+    decimals = formatting.shown_decimals(indicator) + (1 if unit.factor == 1 else 0)
     return f"{unit.before}{formatting.number(size * unit.factor, decimals)}{unit.short_after}"

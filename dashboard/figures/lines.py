@@ -1,77 +1,119 @@
 """The traces of a line in time: gaps at breaks and at periods without a value, bands, marks."""
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Any, TypeVar
 
-import numpy as np
 import pandas as pd
 
 from dashboard import formatting, palette
 from dashboard.compare import intervals
 from dashboard.figures import theme
-from dashboard.trend import comparable_kind, period_middle, period_start
+from dashboard.trend import period_middle, period_start, same_kind
 from dashboard.wording import status_reason
 from data.catalogue.model import Break, Indicator, Status
 
 Trace = dict[str, Any]
 Item = TypeVar("Item")
+COLUMNS = ["period", "value", "status", "lower", "upper", "note"]
+
+
+@dataclass(frozen=True)
+class Point:
+    """A period of a series: x in decimal years, y as printed (None without a value).
+
+    low, high: the interval in the shown unit, None when unknown. era: how many breaks came before.
+    """
+
+    period: str
+    x: float
+    value: float
+    y: float | None
+    low: float | None
+    high: float | None
+    status: Status
+    note: object
+    era: int
 
 
 @dataclass(frozen=True)
 class Line:
-    """A series ready to draw: x in decimal years, values as printed, NaN where there is none."""
+    """A series ready to draw, oldest point first."""
 
-    frame: pd.DataFrame
+    points: list[Point]
     indicator: Indicator
 
     @property
-    def known(self) -> pd.DataFrame:
-        return self.frame[self.frame["y"].notna()]
+    def known(self) -> list[Point]:
+        return [point for point in self.points if point.y is not None]
 
     @property
-    def without_value(self) -> pd.DataFrame:
-        return self.frame[self.frame["y"].isna()]
+    def without_value(self) -> list[Point]:
+        return [point for point in self.points if point.y is None]
 
-    def segments(self) -> list[pd.DataFrame]:
+    def segments(self) -> list[list[Point]]:
         """Runs of periods that may be joined: no break and no missing value in between."""
-        runs = self.frame["run"].where(self.frame["y"].notna())
-        return [part for _run, part in self.frame.groupby(runs)]
+        runs = groupby(self.points, key=lambda point: (point.y is not None, point.era))
+        return [list(run) for (has_value, _era), run in runs if has_value]
+
+    def column(self, name: str) -> list[Any]:
+        """A field of all known points, with a None between the segments."""
+        return joined([[getattr(point, name) for point in run] for run in self.segments()])
 
 
 def line_of(series: pd.DataFrame, indicator: Indicator) -> Line:
-    """From a series frame: adds x, y, low, high (shown unit) and run (which stretch it is in)."""
-    rows = comparable_kind(series)
-    rows = intervals(rows, indicator)
-    has_value = rows["status"].isin([Status.FINAL, Status.PROVISIONAL])
-    factor = formatting.unit_of(indicator).factor
-    decimals = formatting.shown_decimals(indicator) + 1
-    values = rows["value"].where(has_value)
-    starts = rows["period"].map(period_start)
-    breaks = sum((starts >= period_start(b.period)).astype(int) for b in indicator.breaks)
-    frame = rows.assign(
-        x=rows["period"].map(period_middle).round(3),
-        y=[formatting.shown(v, indicator) for v in values],
-        low=(rows["lower"].where(has_value) * factor).round(decimals),
-        high=(rows["upper"].where(has_value) * factor).round(decimals),
+    """From a `series` frame; only the periods as long as the newest one with a value."""
+    filled = intervals(series, indicator)
+    rows = list(zip(*(filled[name].tolist() for name in COLUMNS), strict=True))
+    points = [_point(indicator, *row) for row in rows]
+    known = [point.period for point in points if point.y is not None]
+    if known:
+        kept = same_kind([point.period for point in points], known[-1])
+        points = [point for point, keep in zip(points, kept, strict=True) if keep]
+    return Line(points, indicator)
+
+
+def _point(
+    indicator: Indicator,
+    period: str,
+    value: float,
+    status: str,
+    low: float,
+    high: float,
+    note: object,
+) -> Point:
+    has_value = Status(status).has_value and formatting.is_known(value)
+    starts = [period_start(b.period) for b in indicator.breaks]
+    return Point(
+        period=period,
+        x=round(period_middle(period), 3),
+        value=value,
+        y=formatting.shown(value, indicator) if has_value else None,
+        low=_edge(low, indicator) if has_value else None,
+        high=_edge(high, indicator) if has_value else None,
+        status=Status(status),
+        note=note,
+        era=sum(period_start(period) >= start for start in starts),
     )
-    return Line(frame.assign(run=frame["y"].isna().cumsum() * 100 + breaks), indicator)
+
+
+def _edge(amount: float, indicator: Indicator) -> float | None:
+    """An end of an interval in the shown unit, one digit finer than a value."""
+    if not formatting.is_known(amount):
+        return None
+    factor = formatting.unit_of(indicator).factor
+    return round(amount * factor, formatting.shown_decimals(indicator) + 1)
 
 
 def breaks_within(lines: list[Line], indicator: Indicator) -> list[Break]:
     """The breaks between the first and the last value that is drawn."""
-    x = np.concatenate([line.known["x"].to_numpy(dtype=float) for line in lines])
-    if not len(x):
-        return []
-    return [b for b in indicator.breaks if x.min() < period_start(b.period) < x.max()]
+    x = [point.x for line in lines for point in line.known]
+    return [b for b in indicator.breaks if x and min(x) < period_start(b.period) < max(x)]
 
 
-def _joined(parts: list[list[Item]]) -> list[Item | None]:
+def joined(parts: list[list[Item]]) -> list[Item | None]:
     """One list with a None, which is a gap, between the parts."""
     return [item for at, part in enumerate(parts) for item in ([None, *part] if at else part)]
-
-
-def _column(line: Line, name: str) -> list[Any]:
-    return _joined([list(part[name]) for part in line.segments()])
 
 
 def line_trace(line: Line, name: str, *, is_area: bool) -> Trace:
@@ -82,9 +124,9 @@ def line_trace(line: Line, name: str, *, is_area: bool) -> Trace:
         "type": "scatter",
         "mode": "lines+markers",
         "cliponaxis": False,
-        "x": _column(line, "x"),
-        "y": _column(line, "y"),
-        "hovertext": [formatting.period(p) if p else "" for p in _column(line, "period")],
+        "x": line.column("x"),
+        "y": line.column("y"),
+        "hovertext": [formatting.period(p) if p else "" for p in line.column("period")],
         "hovertemplate": f"{label}<extra></extra>",
         "line": style if is_area else {**style, "dash": "dash"},
         "marker": _markers(line, colour, size=8 if is_area else 4),
@@ -93,7 +135,7 @@ def line_trace(line: Line, name: str, *, is_area: bool) -> Trace:
 
 def _markers(line: Line, colour: str, *, size: int) -> dict[str, Any]:
     """Filled points; open ones (card-coloured, with an edge) for provisional figures."""
-    statuses = _column(line, "status")
+    statuses = line.column("status")
     if Status.PROVISIONAL not in statuses:
         return {"color": colour, "size": size}
     fills = [palette.CARD if s == Status.PROVISIONAL else colour for s in statuses]
@@ -102,20 +144,15 @@ def _markers(line: Line, colour: str, *, size: int) -> dict[str, Any]:
 
 def band_trace(line: Line) -> Trace | None:
     """The 95% interval as a light area; None where no two joined periods have one."""
-    xs: list[list[float]] = []
-    ys: list[list[float]] = []
-    for part in line.segments():
-        sure = part[part["low"].notna() & part["high"].notna()]
-        if len(sure) > 1:
-            xs.append([*sure["x"], *sure["x"][::-1]])
-            ys.append([*sure["high"], *sure["low"][::-1]])
-    if not xs:
+    sure = [[p for p in run if p.low is not None and p.high is not None] for run in line.segments()]
+    runs = [run for run in sure if len(run) > 1]
+    if not runs:
         return None
     return {
         "type": "scatter",
         "mode": "lines",
-        "x": _joined(xs),
-        "y": _joined(ys),
+        "x": joined([[p.x for p in run] + [p.x for p in run[::-1]] for run in runs]),
+        "y": joined([[p.high for p in run] + [p.low for p in run[::-1]] for run in runs]),
         "fill": "toself",
         "fillcolor": palette.CHART_BAND,
         "line": {"width": 0},
@@ -125,20 +162,23 @@ def band_trace(line: Line) -> Trace | None:
 
 def absent_trace(line: Line, base: float) -> Trace | None:
     """A cross at the base for every period without a value, with the reason when pointed at."""
-    rows = line.without_value
-    if rows.empty:
+    points = line.without_value
+    if not points:
         return None
-    reasons = [
-        f"{formatting.period(p)}: {status_reason(s, n)}"
-        for p, s, n in zip(rows["period"], rows["status"], rows["note"], strict=True)
-    ]
+    reasons = [f"{formatting.period(p.period)}: {reason_of(p)}" for p in points]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": list(rows["x"]),
-        "y": [base] * len(rows),
+        "x": [point.x for point in points],
+        "y": [base] * len(points),
         "hovertext": [theme.escaped(reason) for reason in reasons],
         "hovertemplate": "%{hovertext}<extra></extra>",
         "marker": {"symbol": "x", "size": 8, "color": palette.MUTED},
         "cliponaxis": False,
     }
+
+
+def reason_of(point: Point) -> str:
+    """Why a point has no value; a value that got lost is called unknown."""
+    status = Status.MISSING if point.status.has_value else point.status
+    return status_reason(status, point.note)

@@ -8,7 +8,7 @@ import plotly.graph_objects as go
 from dashboard import formatting, palette
 from data.catalogue.model import Indicator
 
-FONT = "Source Sans 3, Segoe UI, Helvetica, Arial, sans-serif"
+FONT = "'Source Sans 3', Segoe UI, Helvetica, Arial, sans-serif"
 FONT_SIZE = 14
 CHARACTER_PX = 7.2
 """Width of an average character at FONT_SIZE; only to keep labels inside the card."""

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -16,10 +15,11 @@ from dashboard.figures.lines import (
     breaks_within,
     line_of,
     line_trace,
+    reason_of,
 )
 from dashboard.trend import period_start, trend
 from dashboard.trend_wording import break_words, trend_words
-from dashboard.wording import enumerated, status_reason
+from dashboard.wording import enumerated
 from data.catalogue.model import Indicator
 from data.language import _
 
@@ -76,23 +76,24 @@ def _traces(lines: dict[str, Line], area_name: str, base: float) -> list[dict[st
 
 def _range(lines: list[Line]) -> tuple[float, float]:
     """Around all values and bands, from zero when that is near."""
-    rows = pd.concat([line.known[["y", "low", "high"]] for line in lines])
-    if rows.empty:
+    edges = [edge for line in lines for p in line.known for edge in (p.y, p.low, p.high)]
+    drawn = [edge for edge in edges if edge is not None]
+    if not drawn:
         return 0.0, 1.0
-    drawn = rows.to_numpy(dtype=float)
-    low, high = float(np.nanmin(drawn)), float(np.nanmax(drawn))
+    low, high = min(drawn), max(drawn)
     air = (high - low) * 0.12 or abs(high) * 0.1 or 1.0
     bottom = 0.0 if 0 <= low <= ZERO_WITHIN * high else low - air
     return round(bottom, 4), round(high + air, 4)
 
 
 def _end(name: str, line: Line, is_area: bool) -> list[EndLabel]:
-    if line.known.empty:
-        return []
-    last = line.known.iloc[-1]
     colour = palette.ACCENT if is_area else palette.CHART_COMPARATOR
-    shown = formatting.label_value(last["value"], line.indicator)
-    return [EndLabel(name, shown, float(last["x"]), float(last["y"]), colour, is_area)]
+    return [
+        EndLabel(
+            name, formatting.label_value(p.value, line.indicator), p.x, p.y or 0.0, colour, is_area
+        )
+        for p in line.known[-1:]
+    ]
 
 
 def _right(labels: list[EndLabel]) -> int:
@@ -100,23 +101,20 @@ def _right(labels: list[EndLabel]) -> int:
 
 
 def _ticks(lines: list[Line]) -> dict[str, Any]:
-    """Ticks at periods that are drawn, the last one always; years only when there are parts."""
-    drawn = pd.concat([line.frame[["x", "period"]] for line in lines]).drop_duplicates("period")
-    if drawn.empty:
+    """Years below the last period of a year, at most MOST_TICKS, the newest one always."""
+    drawn = sorted((p.x, p.period[:4]) for line in lines for p in line.points)
+    if not drawn:
         return {"showticklabels": False}
-    drawn = drawn.sort_values("x")
-    years = drawn.assign(year=drawn["period"].str[:4]).drop_duplicates("year", keep="last")
+    years = {year: x for x, year in drawn}
     step = -(-len(years) // MOST_TICKS)
-    kept = years.iloc[::-1].iloc[::step].iloc[::-1]
-    width = float(drawn["x"].max() - drawn["x"].min())
-    edge = max(0.3, 0.03 * width)
+    kept = list(years)[::-step][::-1]
+    first, last = drawn[0][0], drawn[-1][0]
+    edge = max(0.3, 0.03 * (last - first))
+    right = edge / 3 if last > first else edge
     return {
-        "tickvals": list(kept["x"]),
-        "ticktext": list(kept["year"]),
-        "range": [
-            round(drawn["x"].min() - edge, 3),
-            round(drawn["x"].max() + (edge / 3 if width else edge), 3),
-        ],
+        "tickvals": [years[year] for year in kept],
+        "ticktext": kept,
+        "range": [round(first - edge, 3), round(last + right, 3)],
     }
 
 
@@ -169,25 +167,25 @@ def _capital(text: str) -> str:
 
 
 def _course(name: str, line: Line) -> str:
-    known = line.known
-    if known.empty:
+    if not line.known:
         return _("{name}: geen cijfers.").format(name=name)
-    ends = [known.iloc[0], known.iloc[-1]]
-    shown = [formatting.short_value(row["value"], line.indicator) for row in ends]
-    when = [formatting.period_phrase(row["period"]) for row in ends]
-    if len(known) == 1:
-        return _("{name}: {value} in {period}.").format(name=name, value=shown[0], period=when[0])
+    ends = line.known[0], line.known[-1]
+    first, last = (formatting.short_value(p.value, line.indicator) for p in ends)
+    start, end = (formatting.period_phrase(p.period) for p in ends)
+    if len(line.known) == 1:
+        return _("{name}: {first} in {start}.").format(name=name, first=first, start=start)
     text = _("{name}: {first} in {start}, {last} in {end}.")
-    return text.format(name=name, first=shown[0], start=when[0], last=shown[1], end=when[1])
+    return text.format(name=name, first=first, start=start, last=last, end=end)
 
 
 def _absent(line: Line) -> list[str]:
-    """ "2018 en 2019: niet getoond (...)": the periods without a value, by reason."""
-    rows = line.without_value
-    reasons = [status_reason(s, n) for s, n in zip(rows["status"], rows["note"], strict=True)]
-    grouped = rows.assign(reason=reasons).groupby("reason", sort=False)["period"]
+    """ "Over 2018 en 2019 is het cijfer niet getoond ...": periods without a value, by reason."""
+    grouped: dict[str, list[str]] = {}
+    for point in line.without_value:
+        phrase = formatting.period_phrase(point.period)
+        grouped.setdefault(reason_of(point), []).append(phrase)
     text = _("Over {periods} is het cijfer {reason}.")
     return [
-        text.format(periods=enumerated(map(formatting.period_phrase, periods)), reason=reason)
-        for reason, periods in grouped
+        text.format(periods=enumerated(periods), reason=reason)
+        for reason, periods in grouped.items()
     ]

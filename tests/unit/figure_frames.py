@@ -1,5 +1,7 @@
 """Fictitious frames and indicators that the tests of meaning and words share."""
 
+from collections.abc import Mapping
+
 import numpy as np
 import pandas as pd
 
@@ -96,7 +98,7 @@ def counted(
     return row(code, name, value, numerator=numerator, denominator=denominator)
 
 
-def series(periods: dict[str, float | None], **columns: object) -> pd.DataFrame:
+def series(periods: Mapping[str, float | None], **columns: list[float]) -> pd.DataFrame:
     """A `series` frame from {period: value}; None is a withheld period."""
     frame = pd.DataFrame(
         {

@@ -78,7 +78,9 @@ def test_counts_without_a_trend_are_seldom_called_one(points: int) -> None:
     people = np.full(points, 2500.0)
     calls = 0
     for _run in range(1500):
-        found = regression(years, chance.poisson(80, points) * 1.0, people, logistic=False)
+        found = regression(
+            years, chance.poisson(80, points).astype(np.float64), people, logistic=False
+        )
         calls += found is not None and (found.lower > 0 or found.upper < 0)
     assert 0.015 < calls / 1500 < 0.07
 
@@ -90,7 +92,7 @@ def test_overdispersed_counts_without_a_trend_are_seldom_called_one(points: int)
     people = np.full(points, 2500.0)
     calls = 0
     for _run in range(1500):
-        wild = chance.poisson(80 * chance.gamma(20, 1 / 20, points)) * 1.0
+        wild = chance.poisson(80 * chance.gamma(20, 1 / 20, points)).astype(np.float64)
         found = regression(years, wild, people, logistic=False)
         calls += found is not None and (found.lower > 0 or found.upper < 0)
     assert calls / 1500 < 0.08
@@ -136,7 +138,7 @@ def test_values_alone_are_tested_with_mann_kendall() -> None:
     assert rising.word is TrendWord.RISING
     assert rising.slope == pytest.approx(1.5)
     steady = trend(
-        series(dict(zip("2015 2016 2017 2018 2019".split(), [4.0, 6, 5, 7, 4], strict=True))),
+        series({"2015": 4.0, "2016": 6.0, "2017": 5.0, "2018": 7.0, "2019": 4.0}),
         indicator(),
     )
     assert steady.word is TrendWord.NO_CLEAR_CHANGE
