@@ -9,6 +9,7 @@ from dash import Dash, html
 from sqlalchemy import Engine
 
 import callbacks.kaart
+import callbacks.shell
 import routes.downloads
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
@@ -45,6 +46,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     app.layout = lambda: shell(services)
     register_pages(services)
     callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
+    callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     tiles = settings.municipality.tile_server
     origins = [tiles.origin] if tiles else []

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 class Shell(StrEnum):
     STATUS = "status"
+    NAV = "paginas"
     MAIN = "inhoud"
 
 

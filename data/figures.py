@@ -62,7 +62,7 @@ class FigureStore:
         return frame.sort_values(["areas", "code"], ascending=[False, True], ignore_index=True)
 
     def areas(self, *, municipality: str) -> pd.DataFrame:
-        """code, name, level, parent, edition: per level the areas of its newest edition, by name."""
+        """code, name, level, parent, edition: per level its newest areas, by name."""
         newest = (
             select(area.c.level, func.max(area.c.edition).label("edition"))
             .where(area.c.municipality == municipality)

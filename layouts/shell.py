@@ -63,6 +63,7 @@ def _header(place: str, *, fictitious: bool) -> html.Header:
     )
     links = html.Nav(
         [dcc.Link(name, href=href, className="page-link") for href, name in PAGES],
+        id=Shell.NAV,
         **aria(label=_("Pagina's")),
     )
     note = html.P(_("Verzonnen stad: alle cijfers zijn fictief"), className="fictitious")

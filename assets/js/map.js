@@ -1,6 +1,6 @@
 /* The painter of the map: Leaflet draws shapes once, this colours them.
  *
- * wijk.map.paint({rows, chosen}) takes the rows of layouts/parts/area_rows.py. It keeps the last
+ * wijk.map.paint({rows, chosen}) takes the rows of layouts/parts/area_rows.py (and suffix). It keeps the last
  * ones, so that shapes that arrive later are painted too.
  */
 (function () {
@@ -169,9 +169,9 @@
 
   function paint(next) {
     current = { classes: {}, labels: {}, chosen: next.chosen };
-    next.rows.forEach(([code, , klass, label]) => {
+    next.rows.forEach(([code, , klass, words]) => {
       current.classes[code] = klass;
-      current.labels[code] = label;
+      current.labels[code] = typeof klass === "number" ? words + (next.suffix || "") : words;
     });
     ensurePatterns();
     layers.forEach((layer, code) => {

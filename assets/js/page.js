@@ -153,11 +153,23 @@
   /* Paints the map and makes its table twin from the same rows. */
   function show(data, chosen) {
     if (!data) return window.dash_clientside.no_update;
-    window.wijk.map.paint({ rows: data.rows, chosen });
+    window.wijk.map.paint({ rows: data.rows, suffix: data.suffix, chosen });
     return window.wijk.table.areaTable(data, chosen);
   }
 
+  /* Says which page this is, for eyes and ears. "/" is the page Kaart. */
+  function markPage(pathname) {
+    const here = pathname === "/" ? "/kaart" : pathname;
+    document.querySelectorAll("#paginas a").forEach((link) => {
+      const root = link.getAttribute("href");
+      if (here === root || here.startsWith(root + "/")) link.setAttribute("aria-current", "page");
+      else link.removeAttribute("aria-current");
+    });
+    return window.dash_clientside.no_update;
+  }
+
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
+    shell: { markPage },
     kaart: {
       show, follow,
     },

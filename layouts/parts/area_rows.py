@@ -17,11 +17,15 @@ NONE = "–"
 
 
 class AreaRows(TypedDict):
-    """rows: one an area, highest value first. columns: the heads of the table, "" where unused."""
+    """rows: one an area, highest value first. columns: the heads of the table, "" where unused.
+
+    suffix: what follows a number where its unit is not in sight, such as a tooltip.
+    """
 
     rows: list[Row]
     columns: list[str]
     caption: str
+    suffix: str
 
 
 def area_rows(view: KaartView) -> AreaRows:
@@ -32,6 +36,7 @@ def area_rows(view: KaartView) -> AreaRows:
         "caption": _("{title}, {period}").format(
             title=view.indicator.title, period=formatting.period(view.selection.period)
         ),
+        "suffix": "" if _is_tight(view) else formatting.unit_of(view.indicator).short_after,
     }
 
 
@@ -52,11 +57,23 @@ def _row(item: pd.Series, view: KaartView) -> Row:
         item["code"],
         item["name"],
         int(item["klass"]) if known else str(item["status"]),
-        wording.value_or_reason(item, view.indicator),
+        _words(item, view, known=known),
         int(item["rank"]) if known else None,
         _count(item) if view.indicator.is_derived else None,
         _verdict(item, view) if known else NONE,
     ]
+
+
+def _is_tight(view: KaartView) -> bool:
+    """A percent sign stays at its number; longer units stand in the head of the column."""
+    return view.indicator.unit == "%"
+
+
+def _words(item: pd.Series, view: KaartView, *, known: bool) -> str:
+    if known and not _is_tight(view):
+        unit = formatting.unit_of(view.indicator)
+        return unit.before + formatting.bare_value(item["value"], view.indicator)
+    return wording.value_or_reason(item, view.indicator)
 
 
 def _verdict(item: pd.Series, view: KaartView) -> str:
