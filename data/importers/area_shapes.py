@@ -3,6 +3,7 @@
 from collections import defaultdict
 from typing import cast
 
+import numpy as np
 import pandas as pd
 import shapely
 from shapely.errors import ShapelyError
@@ -45,7 +46,7 @@ def with_shapes(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
             )
         )
     frame = frame.assign(geometry=pd.Series(shapes, index=frame.index, dtype=object).to_numpy())
-    return frame[[shape is not None for shape in shapes]]
+    return frame.loc[np.array([shape is not None for shape in shapes], dtype=bool)]
 
 
 def _polygons(shape: BaseGeometry) -> BaseGeometry | None:
@@ -64,6 +65,7 @@ def areas_of(
     name comes from names, else it is its code. Raises ImportRefused when nothing is left.
     """
     if frame.empty:
+        complaints.refuse_if_any()
         raise complaints.refusal(
             _("Er staat geen bruikbaar gebied in het bestand."), _("Download het bestand opnieuw.")
         )

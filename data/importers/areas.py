@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import cast
 
+import numpy as np
 import pandas as pd
 
 from data.batch import Batch, Raw
@@ -123,7 +124,7 @@ def _with_codes(rows: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
             )
     name = column.replace("code", "naam")
     words = [as_text(value) for value in rows[name]] if name in rows else [""] * len(rows)
-    return rows.assign(**{AREA: codes, NAME: words})[right]
+    return rows.assign(**{AREA: codes, NAME: words}).loc[np.array(right, dtype=bool)]
 
 
 def _without_water(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:

@@ -27,7 +27,7 @@ SOURCE = "cbs_kwb"
 BRINGS_AREAS = True
 
 _COMPANION = "wijkenenbuurten.json"
-_TABLE_IN_LINK = re.compile(r"/([0-9]{5}[A-Z]{3})/")
+_TABLE_IN_LINK = re.compile(r"/([0-9]{5}[A-Z]{3})/", re.IGNORECASE)
 _ENTITY = re.compile(r"[-_.]?(?:un)?typeddataset$", re.IGNORECASE)
 
 

@@ -1,5 +1,6 @@
 """Cuts a national file down to the gemeenten that the store knows."""
 
+import numpy as np
 import pandas as pd
 
 from data.importers.codes import level_of, municipality_of
@@ -38,4 +39,4 @@ def keep_known(frame: pd.DataFrame, context: Context, complaints: Complaints) ->
         complaints.notes.append(
             _("{number} rijen van andere gemeenten zijn overgeslagen.").format(number=skipped)
         )
-    return frame[known]
+    return frame.loc[np.array(known, dtype=bool)]

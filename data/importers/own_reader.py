@@ -57,7 +57,7 @@ class RowReader:
         by_title = {i.title.lower(): i for i in catalogue.indicators.values()}
         found = catalogue.indicators.get(word.lower()) or by_title.get(word.lower())
         if found is None:
-            hint = meant(word, [*catalogue.indicators, *(i.title for i in by_title.values())])
+            hint = meant(word, [*(i.title for i in by_title.values()), *catalogue.indicators])
             self._complain(
                 "indicator",
                 _("Dit cijfer is niet bekend.") + hint,

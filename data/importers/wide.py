@@ -3,6 +3,7 @@
 import math
 from collections.abc import Sequence
 
+import numpy as np
 import pandas as pd
 
 from data.catalogue.model import Column, Indicator, Status
@@ -21,6 +22,10 @@ _VALUE_MARGIN = "MW00000"
 def with_codes(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
     """Adds AREA and drops rows of other regions with a note; a wrong code is a problem."""
     column = key_column(list(frame.columns), CODE_COLUMNS, complaints)
+    if frame.empty:
+        raise complaints.refusal(
+            _("Er staan geen rijen met cijfers in het bestand."), _("Download het bestand opnieuw.")
+        )
     codes = [clean_code(value) for value in frame[column]]
     keep = []
     for row, code in zip(frame.index, codes, strict=True):
@@ -38,7 +43,7 @@ def with_codes(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
         complaints.notes.append(
             _("{number} rijen over andere regio's zijn overgeslagen.").format(number=skipped)
         )
-    return frame.assign(**{AREA: codes})[keep]
+    return frame.assign(**{AREA: codes}).loc[np.array(keep, dtype=bool)]
 
 
 def with_periods(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:

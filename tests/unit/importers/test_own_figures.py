@@ -1,0 +1,267 @@
+"""Own figures: how people write them, and how persons in them are protected."""
+
+import io
+import math
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
+
+from data.batch import Batch, Problem
+from data.importers import own_figures, recognise
+from data.importers.own_numbers import parse_typed
+from data.importers.personal_data import is_bsn
+from data.importers.rounding import is_small, rounded
+from tests.unit.importers.small import SMALL, load, problems_of
+
+HEAD = "gebied;periode;cijfer;waarde;teller;noemer;status;toelichting"
+BSN = "111222333"
+
+
+@pytest.fixture
+def write(tmp_path: Path) -> Callable[..., Path]:
+    def write_csv(*lines: str, head: str = HEAD) -> Path:
+        path = tmp_path / "eigen.csv"
+        path.write_text("\n".join([head, *lines]) + "\n", "utf-8")
+        assert recognise(path) is own_figures
+        return path
+
+    return write_csv
+
+
+Write = Callable[..., Path]
+
+
+def only(batch: Batch) -> dict[str, Any]:
+    assert batch.problems == []
+    assert len(batch.figures) == 1
+    return dict(batch.figures.iloc[0])
+
+
+def said(path: Path) -> list[Problem]:
+    return problems_of(own_figures, path)
+
+
+def test_english_names_commas_and_points_are_read_too(write: Write) -> None:
+    head = "Area_Code,Period,Indicator,Value"
+    found = only(load(own_figures, write("bu99990101,2024-05,Koopwoningen,51.5", head=head)))
+    assert (found["value"], found["period"], found["row"]) == (51.5, "2024-05", 2)
+
+
+def test_one_number_in_a_file_decides_how_all_are_read(write: Write) -> None:
+    lines = ["BU99990101;2023;koopwoningen;1.000;;;;", "BU99990101;2024;koopwoningen;12,5;;;;"]
+    assert list(load(own_figures, write(*lines)).figures["value"]) == [1000, 12.5]
+    lines[1] = lines[1].replace("12,5", "12.5")
+    assert list(load(own_figures, write(*lines)).figures["value"]) == [1, 12.5]
+
+
+@pytest.mark.parametrize("text", ["1.000", "12,345"])
+def test_a_number_that_can_be_read_in_two_ways_is_refused_with_both(
+    write: Write, text: str
+) -> None:
+    problem = said(write(f"BU99990101;2024;koopwoningen;{text};;;;"))[0]
+    whole, parted = text.replace(".", "").replace(",", ""), text.replace(".", ",")
+    assert whole in problem.message
+    assert parted in problem.message
+    assert (problem.row, problem.column, problem.value) == (2, "waarde", text)
+
+
+def test_commas_and_points_through_each_other_are_refused(write: Write) -> None:
+    lines = [
+        f"BU99990101;{year};koopwoningen;{n};;;;" for year, n in ((2023, "1,5"), (2024, "1.5"))
+    ]
+    assert "komma" in said(write(*lines))[0].message
+
+
+@given(st.integers(0, 10**9), st.integers(0, 99))
+def test_thousands_and_decimals_come_back_in_both_styles(whole: int, part: int) -> None:
+    english = f"{whole:,}.{part:02d}"
+    dutch = english.translate(str.maketrans(",.", ".,"))
+    assert parse_typed(english, "point") == parse_typed(dutch, "comma") == whole + part / 100
+
+
+def test_a_rate_is_computed_from_its_counts(write: Write) -> None:
+    found = only(load(own_figures, write("BU99990101;2024;misdrijven_per_1000;;79;2505;;")))
+    assert found["value"] == pytest.approx(31.5369, abs=1e-4)
+    assert (found["numerator"], found["denominator"]) == (79, 2505)
+
+
+def test_a_rate_on_too_few_is_withheld_without_its_counts(write: Write) -> None:
+    found = only(load(own_figures, write("BU99990101;2024;misdrijven_per_1000;;3;20;;")))
+    assert (found["status"], found["note"]) == ("withheld", "minder dan 50 inwoners")
+    assert all(math.isnan(found[c]) for c in ("value", "numerator", "denominator"))
+
+
+def test_a_count_alone_waits_for_its_denominator(write: Write) -> None:
+    found = only(load(own_figures, write("BU99990101;2024;misdrijven_per_1000;;79;;;")))
+    assert found["numerator"] == 79
+    assert math.isnan(found["value"])
+
+
+@pytest.mark.parametrize(("count", "shown"), [(0, None), (7, None), (8, 10), (12, 10), (13, 15)])
+def test_a_sensitive_count_is_withheld_up_to_7_and_rounded_to_5(
+    write: Write, count: int, shown: float | None
+) -> None:
+    found = only(load(own_figures, write(f"BU99990101;2024;personen_in_opvang;{count};;;;")))
+    assert (found["value"] if shown else None) == shown
+    assert found["status"] == ("final" if shown else "withheld")
+
+
+def test_a_sensitive_share_is_computed_after_rounding(write: Write) -> None:
+    found = only(load(own_figures, write("BU99990101;2024;jongeren_met_jeugdhulp;;23;203;;")))
+    assert (found["numerator"], found["denominator"]) == (25, 205)
+    assert found["value"] == pytest.approx(25 / 205 * 100)
+
+
+@pytest.mark.parametrize("count", [3, 95, 100])
+def test_a_small_group_or_a_small_rest_is_withheld(write: Write, count: int) -> None:
+    found = only(load(own_figures, write(f"BU99990101;2024;jongeren_met_jeugdhulp;;{count};100;;")))
+    assert found["status"] == "withheld"
+    assert all(math.isnan(found[c]) for c in ("value", "numerator", "denominator"))
+
+
+@pytest.mark.parametrize(("count", "value"), [(8, 5), (990, 95)])
+def test_nearly_nobody_and_nearly_everybody_are_capped(
+    write: Write, count: int, value: float
+) -> None:
+    found = only(
+        load(own_figures, write(f"BU99990101;2024;jongeren_met_jeugdhulp;;{count};1000;;"))
+    )
+    assert found["value"] == pytest.approx(value)
+    assert f"{value}%" in found["note"]
+    assert math.isnan(found["numerator"])
+
+
+def test_a_sensitive_percentage_alone_is_taken_for_the_municipality_only(write: Write) -> None:
+    assert only(load(own_figures, write("GM9999;2024;jongeren_met_jeugdhulp;12,3;;;;")))["value"]
+    problem = said(write("BU99990101;2024;jongeren_met_jeugdhulp;12,3;;;;"))[0]
+    assert "teller" in problem.cure
+
+
+@given(st.integers(0, 10**6))
+def test_rounding_moves_a_count_by_two_at_most(count: int) -> None:
+    assert abs(rounded(count) - count) <= 2
+    assert rounded(count) % 5 == 0
+    assert is_small(count) == (count < 8)
+
+
+def test_words_of_status_are_dutch_and_a_figure_that_is_not_measured_is_no_row(
+    write: Write,
+) -> None:
+    lines = [
+        "BU99990101;2024;koopwoningen;51,5;;;Voorlopig;",
+        "BU99990102;2024;koopwoningen;;;;geheim;",
+        "BU99990103;2024;koopwoningen;;;;niet gemeten;",
+        "BU99990104;2024;koopwoningen;;;;;",
+    ]
+    figures = load(own_figures, write(*lines)).figures
+    assert list(figures["status"]) == ["provisional", "withheld", "missing"]
+
+
+def test_all_wrong_cells_of_a_file_are_told_at_once_with_what_was_meant(write: Write) -> None:
+    path = write(
+        "BU9999;2024;koopwoning;51,5;;;;",
+        "BU99990101;mei;koopwoningen;veel;;;gehiem;",
+        "BU99990101;2024;koopwoningen;1,5;3;;;",
+        "BU99990101;2024;koopwoningen;1,5;;;geheim;",
+        "BU99990101;2024;jongeren_met_jeugdhulp;;9;5;;",
+    )
+    problems = said(path)
+    assert [(p.row, p.column) for p in problems] == [
+        (2, "gebied"),
+        (2, "cijfer"),
+        (3, "periode"),
+        (3, "status"),
+        (3, "waarde"),
+        (4, "waarde"),
+        (5, "status"),
+        (6, "teller"),
+    ]
+    assert "koopwoningen" in problems[1].message
+    assert "geheim" in problems[3].message
+
+
+def test_missing_columns_are_all_named_with_what_is_nearest(write: Write) -> None:
+    first, second = said(write("x;2024;koopwoningen;1", head="gebeid;periode;cijfer;getal"))
+    assert (first.column, second.column) == ("gebied", "waarde")
+    assert "gebeid" in first.cure
+
+
+@pytest.mark.parametrize("extra", ["naam", "BSN", "geboortedatum", "adres"])
+def test_a_column_about_persons_is_refused(write: Write, extra: str) -> None:
+    path = write("BU99990101;2024;koopwoningen;1;x", head=f"gebied;periode;cijfer;waarde;{extra}")
+    assert [p.column for p in said(path)] == [extra]
+    assert "personen" in said(path)[0].message
+
+
+def test_postcode_with_house_number_is_refused_and_postcode_alone_is_not(write: Write) -> None:
+    head = "gebied;periode;cijfer;waarde;postcode"
+    assert said(write("BU99990101;2024;koopwoningen;1;1234", head=head)) == []
+    problems = said(write("BU99990101;2024;koopwoningen;1;1234;5", head=head + ";huisnummer"))
+    assert {p.column for p in problems} == {"postcode", "huisnummer"}
+
+
+@pytest.mark.parametrize("cell", [BSN, f"zie {BSN}", "111 222 333", "01-02-1980", "1234 AB 5"])
+def test_a_cell_about_a_person_is_refused_and_not_repeated(write: Write, cell: str) -> None:
+    problem = said(write(f"BU99990101;2024;koopwoningen;1;;;;{cell}"))[0]
+    assert (problem.row, problem.column, problem.value) == (2, "toelichting", None)
+    assert cell not in problem.message + problem.cure
+
+
+def test_a_register_of_persons_is_explained_even_without_figures(tmp_path: Path) -> None:
+    path = tmp_path / "clienten.csv"
+    path.write_text("voornaam;geboortedatum\nx;01-01-1980\n", "utf-8")
+    assert recognise(path) is own_figures
+    assert said(path)
+
+
+def test_other_nine_digits_are_no_bsn() -> None:
+    assert is_bsn(BSN)
+    assert not is_bsn("111222334")
+    assert not is_bsn("000000000")
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+31", "-geen", "@iemand"])
+def test_text_like_a_formula_stays_text(write: Write, text: str) -> None:
+    assert only(load(own_figures, write(f"NL;2024;koopwoningen;-1,5;;;;{text}")))["note"] == text
+
+
+def test_the_filled_template_loads(tmp_path: Path) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(own_figures.template("xlsx", SMALL)))
+    book["cijfers"].append(["BU99990101", date(2024, 5, 1), "Koopwoningen", 51.5])
+    book["cijfers"].append(["BU99990101", 2024, "koopwoningen", 52])
+    path = tmp_path / "sjabloon.xlsx"
+    book.save(path)
+    assert recognise(path) is own_figures
+    figures = load(own_figures, path).figures
+    assert list(figures["period"]) == ["2024-05", "2024"]
+    assert list(figures["value"]) == [51.5, 52]
+    assert {i.id for i in SMALL.indicators.values()} <= {
+        row[0] for row in book["lijst met cijfers"].values
+    }
+    path = tmp_path / "sjabloon.csv"
+    path.write_bytes(own_figures.template("csv") + b"BU99990101;2024;koopwoningen;51,5;;;;\r\n")
+    assert only(load(own_figures, path))["value"] == 51.5
+
+
+def test_an_empty_template_says_that_nothing_is_filled_in(tmp_path: Path) -> None:
+    for kind in ("csv", "xlsx"):
+        path = tmp_path / f"leeg.{kind}"
+        path.write_bytes(own_figures.template(kind))
+        assert "geen rijen" in said(path)[0].message
+
+
+def test_a_real_date_in_a_sheet_is_refused_outside_the_period(tmp_path: Path) -> None:
+    path = tmp_path / "eigen.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, HEAD.split(";"))
+        sheet.write_row(1, 0, ["BU99990101", 2024, "koopwoningen", 1])
+        sheet.write_datetime(1, 7, date(1980, 2, 3), book.add_format({"num_format": "dd-mm-yyyy"}))
+    assert [(p.row, p.column) for p in said(path)] == [(2, "toelichting")]
