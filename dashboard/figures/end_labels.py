@@ -7,7 +7,7 @@ from dashboard.figures import theme
 
 LINE_PX = 18
 """Height of one line of a label."""
-LONGEST = 16
+LONGEST = 13
 """Characters of a name: on a phone the lines need the width more."""
 
 
@@ -54,10 +54,13 @@ def shifts(heights: list[float], needed: float) -> list[float]:
 def annotations(
     labels: list[EndLabel], y_range: tuple[float, float], plot_px: float
 ) -> list[dict[str, Any]]:
-    """Two-line annotations right of the last points, never over each other."""
+    """Two-line annotations right of the last points, never over each other or over the years."""
     low, high = y_range
     scale = plot_px / (high - low)
-    moves = shifts([(label.y - low) * scale for label in labels], 2 * LINE_PX)
+    heights = [(label.y - low) * scale for label in labels]
+    moves = shifts(heights, 2 * LINE_PX)
+    lowest = min((h + move for h, move in zip(heights, moves, strict=True)), default=LINE_PX)
+    lift = max(0.0, LINE_PX - lowest)
     return [
         theme.annotation(
             label.text,
@@ -67,7 +70,7 @@ def annotations(
             yanchor="middle",
             align="left",
             xshift=8,
-            yshift=round(move),
+            yshift=round(move + lift),
             font={"color": label.colour},
         )
         for label, move in zip(labels, moves, strict=True)

@@ -12,6 +12,8 @@ FONT = "'Source Sans 3', Segoe UI, Helvetica, Arial, sans-serif"
 FONT_SIZE = 14
 CHARACTER_PX = 7.2
 """Width of an average character at FONT_SIZE; only to keep labels inside the card."""
+TICK_FORMAT = ",.3~f"
+"""Whole thousands in full ("24.000", never "24k") and no zeros behind the comma."""
 LONGEST_NAME = 20
 """Characters of a name on a chart; the whole name is in the card and the sentence."""
 
@@ -47,7 +49,7 @@ def value_axis(indicator: Indicator, **changes: object) -> dict[str, Any]:
     unit = formatting.unit_of(indicator)
     sign = {"ticksuffix": "%"} if unit.after == "%" else {}
     sign = {"tickprefix": unit.before} if unit.before else sign
-    return axis(nticks=4, automargin=True, **sign, **changes)
+    return axis(nticks=4, automargin=True, tickformat=TICK_FORMAT, **sign, **changes)
 
 
 def compose(traces: Sequence[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:

@@ -23,8 +23,9 @@ from dashboard.wording import enumerated
 from data.catalogue.model import Indicator
 from data.language import _
 
-HEIGHT = 260
-TOP, BOTTOM = 28, 46
+SMALLEST_HEIGHT = 190
+"""Pixels. The card decides the height; labels that keep apart in the smallest do so in all."""
+TOP, BOTTOM, BOTTOM_WITH_NOTE = 28, 28, 46
 ZERO_WITHIN = 0.35
 """The axis starts at zero when the lowest value is below this share of the highest."""
 MOST_TICKS = 5
@@ -50,12 +51,16 @@ def trend_figure(
     span = _range(list(lines.values()))
     labels = [label for at, name in enumerate(lines) for label in _end(name, lines[name], at == 0)]
     layout = theme.base_layout(
-        height=HEIGHT,
-        margin={"l": 8, "r": _right(labels), "t": TOP, "b": BOTTOM},
-        xaxis=theme.axis(showgrid=False, **_ticks(list(lines.values()))),
+        margin={
+            "l": 8,
+            "r": _right(labels),
+            "t": TOP,
+            "b": BOTTOM_WITH_NOTE if _axis_note(span) else BOTTOM,
+        },
+        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **_ticks(list(lines.values()))),
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
-            *end_labels.annotations(labels, span, HEIGHT - TOP - BOTTOM),
+            *end_labels.annotations(labels, span, SMALLEST_HEIGHT - TOP - BOTTOM_WITH_NOTE),
             *_break_labels(list(lines.values()), indicator),
             *_axis_note(span),
         ],

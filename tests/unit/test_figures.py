@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from dashboard import palette
 from dashboard.figures.end_labels import shifts
 from dashboard.figures.ranking import ranking_figure, ranking_text
-from dashboard.figures.trend import trend_figure, trend_text
+from dashboard.figures.trend import SMALLEST_HEIGHT, trend_figure, trend_text
 from tests.unit.figure_frames import (
     COUNT,
     INCOME,
@@ -242,11 +242,21 @@ def test_the_labels_of_two_lines_never_touch(apart: float, sign: int) -> None:
     town = frame.assign(value=frame["value"] + sign * apart)
     layout = drawn(trend_figure(frame, town, SURVEY, "A", "P"))["layout"]
     low, high = layout["yaxis"]["range"]
-    plot = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    plot = SMALLEST_HEIGHT - layout["margin"]["t"] - layout["margin"]["b"]
     first, second = (
         (a["y"] - low) / (high - low) * plot + a["yshift"] for a in layout["annotations"][:2]
     )
     assert abs(first - second) >= 35
+
+
+def test_the_labels_of_low_lines_stay_above_the_years() -> None:
+    frame = series({"2019": 52.0, "2020": 50.0})
+    town = frame.assign(value=[52.0, 50.01])
+    layout = drawn(trend_figure(frame, town, SURVEY, "A", "P"))["layout"]
+    low, high = layout["yaxis"]["range"]
+    plot = SMALLEST_HEIGHT - layout["margin"]["t"] - layout["margin"]["b"]
+    places = [(a["y"] - low) / (high - low) * plot + a["yshift"] for a in layout["annotations"][:2]]
+    assert min(places) >= 17
 
 
 @given(st.lists(st.floats(0, 500), max_size=6))
