@@ -10,7 +10,7 @@ the checks see to it that one file never mixes counts and ready-made figures the
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, delete, select
+from sqlalchemy import Connection, delete, select, tuple_
 
 from data.bulk import insert_frame
 from data.catalogue import Catalogue
@@ -43,18 +43,10 @@ def clear_derived(connection: Connection, municipalities: Iterable[str]) -> None
     what is derived is known by its counts."""
     scope = frozenset(municipalities)
     parts = (input_count.c.indicator, input_count.c.period, input_count.c.source_file)
-    slices = connection.execute(
-        select(*parts).where(within(input_count.c.area, scope)).distinct().order_by(*parts)
-    ).all()
-    for indicator, period, file in slices:
-        connection.execute(
-            delete(observation).where(
-                observation.c.indicator == indicator,
-                observation.c.period == period,
-                observation.c.source_file == file,
-                within(observation.c.area, scope),
-            )
-        )
+    counted = select(*parts).where(within(input_count.c.area, scope)).distinct()
+    derived = tuple_(observation.c.indicator, observation.c.period, observation.c.source_file)
+    its_area = within(observation.c.area, scope)
+    connection.execute(delete(observation).where(derived.in_(counted), its_area))
 
 
 def rates(

@@ -4,24 +4,23 @@ import pandas as pd
 
 WITHIN_YEARS = 3
 
+_WANTED = ["size_indicator", "period", "area"]
+
 
 def nearest_size(keys: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     """`keys` (size_indicator, period, area; any index) with the columns size and size_period.
 
     sizes: indicator, period, area, value; only known values. The same period wins, then the nearest
-    year within three years, then the earlier period. NaN and None where there is none.
+    year within three years, then the earlier period. NaN where there is none.
     """
-    right = sizes.rename(
+    known = sizes.rename(
         columns={"indicator": "size_indicator", "period": "size_period", "value": "size"}
     )
-    left = keys.reset_index(names="key")
-    pairs = left.merge(right, on=["size_indicator", "area"])
+    pairs = keys[_WANTED].drop_duplicates().merge(known, on=["size_indicator", "area"])
     pairs["differs"] = pairs["period"] != pairs["size_period"]
-    pairs["years"] = (_year(pairs["period"]) - _year(pairs["size_period"])).abs()
-    pairs = pairs[pairs["years"] <= WITHIN_YEARS]
-    best = pairs.sort_values(["key", "differs", "years", "size_period"]).drop_duplicates("key")
-    return keys.join(best.set_index("key")[["size", "size_period"]])
-
-
-def _year(periods: pd.Series) -> "pd.Series[int]":
-    return periods.str[:4].astype(int)
+    years = {period: int(period[:4]) for period in {*pairs["period"], *pairs["size_period"]}}
+    apart = pairs["period"].map(years).astype(int) - pairs["size_period"].map(years).astype(int)
+    pairs["years"] = apart.abs()
+    near = pairs[pairs["years"] <= WITHIN_YEARS].sort_values(["differs", "years", "size_period"])
+    best = near.drop_duplicates(_WANTED).set_index(_WANTED)[["size", "size_period"]]
+    return keys.join(best, on=_WANTED)

@@ -1,19 +1,15 @@
 """Puts the rows of a batch in the place of what they renew, and touches nothing else."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pandas as pd
 import shapely
-from sqlalchemy import Connection, Table, and_, bindparam, delete, func, or_, select, update
+from sqlalchemy import Connection, Table, and_, bindparam, delete, func, or_, select, tuple_, update
 
 from data.bulk import RowsDone, insert_frame
-from data.catalogue.model import Level
-from data.importers.codes import level_of
-from data.schema import COUNTRY, area, input_count, observation, source_file
-from data.scope import digits, read_frame
+from data.schema import area, input_count, observation, source_file
+from data.scope import read_frame
 from data.settle import Settled
-
-_PREFIX: dict[Level, str] = {"land": "NL", "gemeente": "GM", "wijk": "WK", "buurt": "BU"}
 
 
 def replace_figures(
@@ -23,35 +19,38 @@ def replace_figures(
     earlier version of the file (same name, same source) had at other levels."""
     keys = pd.concat([settled.observations, settled.counts], ignore_index=True)
     earlier = _earlier_versions(connection, file)
-    for (indicator, period), rows in keys.groupby(["indicator", "period"], sort=True):
+    for starts, slices in _alike(keys):
         for table in (observation, input_count):
-            _clear(connection, table, (str(indicator), str(period)), set(rows["area"]), earlier)
+            _clear(connection, table, slices, starts, earlier)
     insert_frame(connection, input_count, settled.counts.assign(source_file=file))
     insert_frame(connection, observation, settled.observations.assign(source_file=file), done)
+
+
+def _alike(keys: pd.DataFrame) -> Iterator[tuple[frozenset[str], list[tuple[str, str]]]]:
+    """Indicators and periods, together when they cover the same starts of area codes: letters and
+    the digits of the gemeente, so level and gemeente at once."""
+    marks = keys.assign(start=keys["area"].str[:6])[["indicator", "period", "start"]]
+    groups: dict[frozenset[str], list[tuple[str, str]]] = {}
+    for key, rows in marks.drop_duplicates().groupby(["indicator", "period"], sort=True):
+        groups.setdefault(frozenset(rows["start"]), []).append((str(key[0]), str(key[1])))
+    yield from groups.items()
 
 
 def _clear(
     connection: Connection,
     table: Table,
-    what: tuple[str, str],
-    areas: set[str],
+    slices: list[tuple[str, str]],
+    starts: frozenset[str],
     earlier: Sequence[int],
 ) -> None:
-    levels = {level for level in map(level_of, areas) if level}
-    prefixes = sorted(_PREFIX[level] for level in levels if level != "land")
-    regional = and_(
-        func.substr(table.c.area, 3, 4).in_(digits("GM" + a[2:6] for a in areas if a != COUNTRY)),
-        or_(
-            func.substr(table.c.area, 1, 2).in_(prefixes),
-            table.c.source_file.in_(earlier),
-        ),
-    )
-    national = table.c.area == COUNTRY
+    gemeente = func.substr(table.c.area, 3, 4).in_(sorted({start[2:] for start in starts}))
     connection.execute(
         delete(table).where(
-            table.c.indicator == what[0],
-            table.c.period == what[1],
-            or_(regional, national) if COUNTRY in areas else regional,
+            tuple_(table.c.indicator, table.c.period).in_(slices),
+            or_(
+                func.substr(table.c.area, 1, 6).in_(sorted(starts)),
+                and_(gemeente, table.c.source_file.in_(earlier)),
+            ),
         )
     )
 

@@ -22,4 +22,5 @@ def within(column: ColumnElement[str], municipalities: Iterable[str]) -> ColumnE
 def read_frame(connection: Connection, query: Select[*tuple[Any, ...]]) -> pd.DataFrame:
     """The answer as a frame; text columns as objects with None."""
     result = connection.execute(query)
-    return pd.DataFrame(result.fetchall(), columns=list(result.keys()), dtype=object)
+    rows = [tuple(row) for row in result]
+    return pd.DataFrame(rows, columns=list(result.keys()), dtype=object)

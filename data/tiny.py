@@ -24,45 +24,46 @@ def explain_tiny_areas(
 ) -> None:
     """Of the gemeenten: a figure without a value is withheld where the area is tiny, missing where
     it no longer is; a ready-made rate on too few inhabitants loses its value for good."""
-    scope = frozenset(municipalities)
-    population = catalogue.population.id
-    seen = observation.c
-    query = select(seen.period, seen.area, seen.value, seen.indicator).where(
-        seen.indicator == population, seen.value.is_not(None), within(seen.area, scope)
-    )
-    sizes = read_frame(connection, query).astype({"value": float})
-    without = and_(
-        seen.value.is_(None),
-        or_(
-            seen.status == Status.MISSING,
-            and_(seen.status == Status.WITHHELD, seen.note == NOTE_TINY),
-        ),
-        seen.indicator != population,
-    )
-    _explain(connection, _sized(connection, without, scope, sizes, population))
     least = {i.id: i.minimum_denominator for i in catalogue.indicators.values()}
+    largest = max([TINY, *(number for number in least.values() if number)])
+    sizes = _sizes(connection, catalogue.population.id, frozenset(municipalities))
+    small = sorted(set(sizes.loc[sizes["value"] < largest, "area"]))
+    sizes = sizes[sizes["area"].isin(small)]
+    seen = observation.c
+    said = or_(
+        seen.status == Status.MISSING,
+        and_(seen.status == Status.WITHHELD, seen.note == NOTE_TINY),
+    )
+    other = seen.indicator != catalogue.population.id
+    _explain(connection, _sized(connection, and_(seen.value.is_(None), said, other), small, sizes))
     ready = and_(
         seen.indicator.in_([name for name, number in least.items() if number]),
         seen.value.is_not(None),
         seen.denominator.is_(None),
     )
-    frame = _sized(connection, ready, scope, sizes, population)
+    frame = _sized(connection, ready, small, sizes)
     frame["least"] = frame["indicator"].map(least)
     few = frame[frame["size"] < frame["least"].astype(float)]
     notes = few["least"].map(lambda number: NOTE_FEW.format(number=number))
     _write(connection, few.assign(status=Status.WITHHELD.value, note=notes))
 
 
+def _sizes(connection: Connection, population: str, scope: frozenset[str]) -> pd.DataFrame:
+    seen = observation.c
+    query = select(seen.indicator, seen.period, seen.area, seen.value).where(
+        seen.indicator == population, seen.value.is_not(None), within(seen.area, scope)
+    )
+    return read_frame(connection, query).astype({"value": float})
+
+
 def _sized(
-    connection: Connection,
-    condition: ColumnElement[bool],
-    scope: frozenset[str],
-    sizes: pd.DataFrame,
-    population: str,
+    connection: Connection, condition: ColumnElement[bool], areas: list[str], sizes: pd.DataFrame
 ) -> pd.DataFrame:
+    """The observations of small areas that meet the condition, with the nearest population."""
     seen = observation.c
     key = (seen.indicator, seen.period, seen.area, seen.status)
-    frame = read_frame(connection, select(*key).where(condition, within(seen.area, scope)))
+    frame = read_frame(connection, select(*key).where(seen.area.in_(areas), condition))
+    population = sizes["indicator"].iloc[0] if len(sizes) else None
     return nearest_size(frame.assign(size_indicator=population), sizes)
 
 

@@ -1,0 +1,89 @@
+"""What the store holds, as tables for the command line."""
+
+from itertools import groupby
+
+from rich.console import Group
+from rich.markup import escape
+from rich.table import Table
+from sqlalchemy import Connection, Engine, func, select
+
+from data.catalogue import Catalogue
+from data.known import is_fictitious
+from data.language import _
+from data.schema import area, observation, source_file, store_state
+
+
+def status_of(engine: Engine, catalogue: Catalogue) -> Group | str:
+    """Areas, figures and files in the store, or the sentence that it is empty."""
+    with engine.connect() as connection:
+        state = connection.execute(select(store_state.c.version, store_state.c.changed)).first()
+        if state is None:
+            return _(
+                "De database is leeg. Laad bestanden met: python -m data load PAD, of maak een "
+                "verzonnen stad met: python -m data demo"
+            )
+        message = _("Versie {version} van de cijfers, laatst veranderd op {date:%d-%m-%Y}.")
+        said = message.format(version=state.version, date=state.changed)
+        if is_fictitious(connection):
+            said += "\n[bold]" + _("Let op: deze cijfers zijn verzonnen.") + "[/]"
+        return Group(said, _areas(connection), _files(connection), _figures(connection, catalogue))
+
+
+def _table(title: str, texts: list[str], numbers: list[str]) -> Table:
+    table = Table(title=title, title_justify="left")
+    for heading in texts:
+        table.add_column(heading, overflow="fold")
+    for heading in numbers:
+        table.add_column(heading, justify="right")
+    return table
+
+
+def _areas(connection: Connection) -> Table:
+    names = select(area.c.municipality, func.max(area.c.name).label("name"))
+    names = names.where(area.c.level == "gemeente").group_by(area.c.municipality)
+    called = {row.municipality: row.name for row in connection.execute(names)}
+    keys = (area.c.municipality, area.c.edition, area.c.level)
+    query = select(*keys, func.count(), func.count(area.c.geometry)).group_by(*keys).order_by(*keys)
+    table = _table(
+        _("Gebieden"),
+        [_("Gemeente"), _("Indeling"), _("Niveau")],
+        [_("Aantal"), _("Met vorm")],
+    )
+    for municipality, edition, level, number, shaped in connection.execute(query):
+        name = called.get(municipality, municipality)
+        table.add_row(
+            escape(f"{municipality} {name}"), str(edition), level, str(number), str(shaped)
+        )
+    return table
+
+
+def _files(connection: Connection) -> Table:
+    """Only files of which the store still shows something."""
+    columns = (source_file.c.id, source_file.c.name, source_file.c.publisher)
+    rest = (source_file.c.table_id, source_file.c.rows, source_file.c.loaded)
+    used = select(observation.c.source_file).union(select(area.c.source_file))
+    query = select(*columns, *rest).where(source_file.c.id.in_(used)).order_by(source_file.c.id)
+    table = _table(
+        _("Bestanden"),
+        [_("Bestand"), _("Bron"), _("Tabel"), _("Geladen op")],
+        [_("Rijen")],
+    )
+    for row in connection.execute(query):
+        loaded, rows = f"{row.loaded:%d-%m-%Y}", f"{row.rows:,}".replace(",", ".")
+        texts = (row.name, row.publisher, row.table_id or "")
+        table.add_row(*map(escape, texts), loaded, rows)
+    return table
+
+
+def _figures(connection: Connection, catalogue: Catalogue) -> Table:
+    key = (observation.c.indicator, observation.c.period)
+    query = select(*key, func.count(observation.c.value)).group_by(*key).order_by(*key)
+    table = _table(_("Cijfers"), [_("Cijfer"), _("Perioden")], [_("Met waarde")])
+    for indicator, rows in groupby(connection.execute(query), key=lambda row: str(row[0])):
+        found = [(str(period), int(known)) for _indicator, period, known in rows]
+        item = catalogue.indicators.get(indicator)
+        periods = ", ".join(period for period, _known in found)
+        known = sum(number for _period, number in found)
+        title = item.title if item else indicator
+        table.add_row(escape(title), periods, f"{known:,}".replace(",", "."))
+    return table
