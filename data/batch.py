@@ -6,7 +6,8 @@ from pathlib import Path
 import pandas as pd
 
 AREA_COLUMNS = ["code", "edition", "name", "level", "parent", "municipality", "geometry"]
-"""geometry: shapely geometry in EPSG:28992 or None. parent: code one level up, None for a gemeente."""
+"""geometry: shapely geometry in EPSG:28992 or None. parent: code one level up; None for a
+gemeente."""
 
 FIGURE_COLUMNS = [
     "indicator",
@@ -20,9 +21,10 @@ FIGURE_COLUMNS = [
     "row",
     "column",
 ]
-"""status: a Status value; value and numerator NaN where there is none. `numerator` alone (denominator
-NaN) means: derive the rate later. `row` (1 = first line of data or the sheet row) and `column` say
-where the figure stands in the file."""
+"""status: a Status value; value and numerator NaN where there is none. `numerator` alone
+(denominator NaN) means: derive the rate later. `row` and `column` say where the figure stands: the
+line of a CSV or the row of a sheet as an editor shows it (the header is 1), the record of a JSON
+counted from 1; the column under its full name in the file."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,8 @@ class Raw:
 
 @dataclass(frozen=True)
 class Batch:
-    """A file as understood. `notes` are remarks that do not stop the load (repairs, skipped rows)."""
+    """A file as understood. `notes` are remarks that do not stop the load (a repair, rows left
+    out)."""
 
     source: str
     table_id: str | None

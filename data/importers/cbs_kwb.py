@@ -14,7 +14,7 @@ from data.batch import Batch, Raw
 from data.catalogue import Catalogue
 from data.catalogue.model import Column, Source
 from data.importers.codes import as_text, clean_code
-from data.importers.columns import Pair, bare, find_column, meant, nearest, table_id_in
+from data.importers.columns import Pair, bare, find_column, nearest, table_id_in
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
 from data.importers.municipalities import keep_if_national
@@ -129,10 +129,16 @@ def _feeds(column: Column, period: str) -> bool:
 
 def _note_absent(names: list[str], pairs: list[Pair], complaints: Complaints) -> None:
     """A table of another year has other columns: say which figures it therefore does not bring."""
-    absent = [c.column for _i, c in pairs if not find_column(names, c.column)]
+    fed = {indicator.id for indicator, column in pairs if find_column(names, column.column)}
+    absent: dict[str, str] = {}
+    for indicator, column in pairs:
+        if indicator.id not in fed:
+            hint = nearest(column.column, map(bare, names), likeness=0.9)
+            words = _("{title} (lijkt op {name})").format(
+                title=indicator.title, name="".join(hint[:1])
+            )
+            absent[indicator.title] = words if hint else indicator.title
     if absent:
         complaints.notes.append(
-            _("Niet in dit bestand: {names}.").format(
-                names=", ".join(name + meant(name, map(bare, names)) for name in absent)
-            )
+            _("Niet in dit bestand: {names}.").format(names=", ".join(absent.values()))
         )

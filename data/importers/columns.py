@@ -26,10 +26,10 @@ def table_id_in(name: str) -> str | None:
     return found.group().upper() if found else None
 
 
-def nearest(word: str, known: Iterable[str]) -> list[str]:
-    """Up to three known words that look like it, the best first."""
+def nearest(word: str, known: Iterable[str], likeness: float = 0.6) -> list[str]:
+    """Up to three known words that look like it (0 not at all, 1 the same), the best first."""
     by_lower = {k.lower(): k for k in known}
-    return [by_lower[k] for k in get_close_matches(word.lower(), by_lower, n=3, cutoff=0.6)]
+    return [by_lower[k] for k in get_close_matches(word.lower(), by_lower, n=3, cutoff=likeness)]
 
 
 def meant(word: str, known: Iterable[str]) -> str:

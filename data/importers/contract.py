@@ -28,7 +28,11 @@ class Context:
 
 class Importer(Protocol):
     """SOURCE is the id of a source YAML. recognises is cheap and never raises; read and transform
-    raise ImportRefused with every problem when nothing of the file can be used."""
+    raise ImportRefused with every problem when nothing of the file can be used. What is wrong in
+    single cells comes back in Batch.problems, so that the loader can add its own. Whatever the
+    bytes of a file are: no other exception.
+
+    A module may also offer `is_companion(path)`: the file is read together with another one."""
 
     SOURCE: str
     BRINGS_AREAS: bool

@@ -153,8 +153,9 @@ def _without_empty_columns(
     rows: Sequence[tuple[int, Sequence[object]]],
 ) -> list[tuple[int, Sequence[object]]]:
     """Drops empty columns at the end, which spreadsheets leave behind."""
-    width = max(
-        (place for _number, cells in rows for place, cell in enumerate(cells, 1) if as_text(cell)),
-        default=0,
-    )
-    return [(number, cells[: max(width, 1)]) for number, cells in rows]
+    width = max(len(cells) for _number, cells in rows)
+    while width > 1 and not any(
+        as_text(cells[width - 1]) for _n, cells in rows if len(cells) >= width
+    ):
+        width -= 1
+    return [(number, cells[:width]) for number, cells in rows]

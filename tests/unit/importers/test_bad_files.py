@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from data.batch import Problem
-from data.importers import Context, Importer, recognise
+from data.importers import Context, Importer, recognise, workbooks
 from tests.unit.importers.small import CONTEXT, FIXTURES, SMALL, problems_of
 
 KWB, AREAS = FIXTURES / "cbs_kwb.json", FIXTURES / "areas.geojson"
@@ -142,9 +142,13 @@ def bomb(path: Path, sheet: str, size: int = 0) -> bytes:
     return path.read_bytes()
 
 
-def test_a_workbook_that_unzips_to_far_too_much_is_not_opened(said: Said, tmp_path: Path) -> None:
-    content = bomb(tmp_path / "bomb.zip", "<sheet/>", 301 * 1024 * 1024)
-    assert "300 MB" in said("50090NED.xlsx", content)[0].message
+def test_a_workbook_that_unzips_to_far_too_much_is_not_opened(
+    said: Said, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert workbooks.LARGEST_UNZIPPED == 300 * 1024 * 1024
+    monkeypatch.setattr(workbooks, "LARGEST_UNZIPPED", 2 * 1024 * 1024)
+    content = bomb(tmp_path / "bomb.zip", "<sheet/>", 3 * 1024 * 1024)
+    assert "groter dan 2 MB" in said("50090NED.xlsx", content)[0].message
 
 
 def test_a_workbook_with_one_cell_very_far_away_is_not_opened(said: Said, tmp_path: Path) -> None:

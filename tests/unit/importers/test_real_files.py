@@ -58,9 +58,9 @@ def test_the_buurten_add_up_to_the_municipality() -> None:
 
 @pytest.mark.parametrize(("year", "lonely"), [("2016", 51.1), ("2020", 53.8)])
 def test_so_many_are_lonely_in_dukenburg_and_it_is_read_fast(year: str, lonely: float) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     batch = read(f"rivm/50090NED_{year}_18plus_UntypedDataSet.xlsx")
-    assert time.perf_counter() - start < 8  # about 2 s; other work may share the machine
+    assert time.process_time() - start < 5  # about 1.5 s on a machine with nothing else to do
     assert figure(batch, area="WK026807", period=year)["value"] == lonely
     assert set(batch.areas["municipality"]) == {"GM0268", "GM0513"}
     assert "NL" in set(batch.figures["area"])
