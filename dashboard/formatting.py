@@ -57,6 +57,8 @@ def _unit(unit: str, is_count: bool) -> Unit:
 
 def is_known(amount: object) -> bool:
     """Whether there is a finite number; None, NaN and pd.NA are not."""
+    if isinstance(amount, float):  # nearly always, and much faster than asking for a protocol
+        return math.isfinite(amount)
     if amount is None or amount is pd.NA or not isinstance(amount, SupportsFloat):
         return False
     return math.isfinite(float(amount))
@@ -74,6 +76,12 @@ def number(amount: object, decimals: int) -> str:
     if not is_known(amount):
         return NO_VALUE
     assert isinstance(amount, SupportsFloat)  # noqa: S101 - is_known has just seen to it
+    return _printed(float(amount), decimals)
+
+
+@lru_cache(maxsize=20_000)
+def _printed(amount: float, decimals: int) -> str:
+    """The same figures are printed again for every visitor; Babel takes its time."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
     return format_decimal(Decimal(str(rounded(amount, decimals))), pattern, locale=LOCALE)
 

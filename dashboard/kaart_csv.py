@@ -63,7 +63,7 @@ def cell(value: object, *, excel: bool = False) -> str:
 def _record(row: pd.Series, view: KaartView, sources: pd.DataFrame) -> list[object]:
     indicator = view.indicator
     known = Status(row["status"]).has_value
-    target = view.comparator_of(row["code"], row["parent"])
+    target = view.level_view.targets[row["code"]]
     origin = sources[sources.index == row["source_file"]]
     value = round(float(row["value"]), indicator.decimals) if known else None
     return [

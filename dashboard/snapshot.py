@@ -3,9 +3,12 @@
 Everything here is read once a version and then shared by all requests; nothing is changed.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field
+from functools import cached_property
+from threading import Lock
+from typing import TypeVar, cast
 
 import pandas as pd
 
@@ -16,7 +19,10 @@ from data.figures import FigureStore
 from data.schema import COUNTRY
 
 MAP_LEVELS = ("gemeente", "wijk", "buurt")
-CACHED_INDICATORS = 128
+KEPT = 1000
+"""Frames and views that one version keeps at most: a few MB at 44 areas."""
+
+Made = TypeVar("Made")
 
 
 class EmptyStoreError(LookupError):
@@ -33,6 +39,8 @@ class Snapshot:
     code: str
     name: str
     areas: pd.DataFrame
+    _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict, repr=False)
+    _lock: Lock = field(default_factory=Lock, repr=False)
 
     @cached_property
     def availability(self) -> dict[tuple[str, str], tuple[str, ...]]:
@@ -53,31 +61,47 @@ class Snapshot:
     def parents(self) -> dict[str, str]:
         return dict(zip(self.areas["code"], self.areas["parent"], strict=True))
 
-    @cached_property
-    def figures(self) -> Callable[[str], pd.DataFrame]:
-        """indicator id -> its observations (OBSERVATION_COLUMNS), cached for this version."""
+    def figures(self, indicator: str) -> pd.DataFrame:
+        """The observations of an indicator (OBSERVATION_COLUMNS)."""
 
-        @lru_cache(maxsize=CACHED_INDICATORS)
-        def read(indicator: str) -> pd.DataFrame:
+        def read() -> pd.DataFrame:
             return self.store.observations(indicator=indicator, municipality=self.code)
 
-        return read
+        return self.kept(("figures", indicator), read)
 
-    @cached_property
-    def geometry(self) -> Callable[[str], Geometry | None]:
-        """level -> its geometry, None when no area of the level has a shape."""
+    def geometry(self, level: str) -> Geometry | None:
+        """The geometry of a level, None when no area of the level has a shape."""
 
-        @lru_cache(maxsize=len(MAP_LEVELS))
-        def build(level: str) -> Geometry | None:
+        def build() -> Geometry | None:
             areas = self.areas_of(level)
             shapes = self.store.shapes(municipality=self.code, level=level)
             return None if areas.empty else build_geometry(level, areas, shapes)
 
-        return build
+        return self.kept(("geometry", level), build)
+
+    def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
+        """What `make` gives, made once for this version; the least used is forgotten first.
+
+        What is kept is shared by all requests: nobody may change it.
+        """
+        with self._lock:
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return cast(Made, self._kept[key])
+        made = make()
+        with self._lock:
+            self._kept[key] = made
+            if len(self._kept) > KEPT:
+                self._kept.popitem(last=False)
+        return made
 
     def areas_of(self, level: str) -> pd.DataFrame:
         """The areas of a level, by name."""
-        return self.areas[self.areas["level"] == level].reset_index(drop=True)
+
+        def select() -> pd.DataFrame:
+            return self.areas[self.areas["level"] == level].reset_index(drop=True)
+
+        return self.kept(("areas", level), select)
 
     def periods(self, indicator: str, level: str) -> tuple[str, ...]:
         return self.availability.get((indicator, level), ())
@@ -86,13 +110,22 @@ class Snapshot:
         """Levels with a value of the indicator, the finest last."""
         return tuple(level for level in MAP_LEVELS if self.periods(indicator, level))
 
+    def _parts(self, indicator: str, by: str) -> dict[str, pd.DataFrame]:
+        """The observations cut up by area or by period, once."""
+
+        def cut() -> dict[str, pd.DataFrame]:
+            groups = self.figures(indicator).groupby(by, sort=False)
+            return {str(key): part.reset_index(drop=True) for key, part in groups}
+
+        return self.kept((by, indicator), cut)
+
     def values(self, indicator: str, level: str, period: str) -> pd.DataFrame:
         """One row an area of the level (code, name, parent and the observation's columns).
 
         Left join from the areas: an area without a row is `not_measured`.
         """
-        observed = self.figures(indicator)
-        observed = observed[observed["period"] == period].drop(columns="period")
+        none = self.figures(indicator).iloc[:0]
+        observed = self._parts(indicator, "period").get(period, none).drop(columns="period")
         areas = self.areas_of(level)[["code", "name", "parent"]]
         frame = areas.merge(observed, left_on="code", right_on="area", how="left")
         frame["status"] = frame["status"].fillna(Status.NOT_MEASURED)
@@ -100,8 +133,8 @@ class Snapshot:
 
     def series(self, indicator: str, area: str) -> pd.DataFrame:
         """All periods of one area (or NL), oldest first."""
-        observed = self.figures(indicator)
-        return observed[observed["area"] == area].reset_index(drop=True)
+        none = self.figures(indicator).iloc[:0]
+        return self._parts(indicator, "area").get(area, none)
 
     def level_values(self, indicator: str, level: str) -> "pd.Series[float]":
         """All known values of a level over all periods: what class breaks are made from."""

@@ -66,9 +66,8 @@ def _changed(old: dict[str, str], new: dict[str, str]) -> set[str]:
 def _always(view: KaartView) -> Updates:
     selection = view.selection
     return {
+        **_area(view),
         "messages": kaart_words.messages(view),
-        "card": area_card.area_card(view),
-        "ranking": ranking.ranking(view),
         "level": selection.level,
         "area": view.shown_area,
         "comparator": QUERY_WORDS[selection.comparator],
@@ -77,7 +76,20 @@ def _always(view: KaartView) -> Updates:
     }
 
 
+def _area(view: KaartView) -> Updates:
+    """What depends on the shown area too, made once for a version of the store."""
+    key = ("area parts", *view.level_view.key, view.shown_area)
+    return view.snapshot.kept(
+        key, lambda: {"card": area_card.area_card(view), "ranking": ranking.ranking(view)}
+    )
+
+
 def _figure(view: KaartView) -> Updates:
+    """What depends on figure, level, period and comparator, but not on the area: made once."""
+    return view.snapshot.kept(("figure parts", *view.level_view.key), lambda: _figure_parts(view))
+
+
+def _figure_parts(view: KaartView) -> Updates:
     return {
         "heading": kaart_words.heading(view),
         "map_sentence": kaart_words.map_sentence(view),

@@ -53,8 +53,12 @@ def value_axis(indicator: Indicator, **changes: object) -> dict[str, Any]:
 
 
 def compose(traces: Sequence[dict[str, Any]], layout: dict[str, Any]) -> go.Figure:
-    """A figure that carries no template."""
-    figure = go.Figure({"data": list(traces), "layout": layout})
+    """A figure that carries no template.
+
+    Checking every property against plotly's schema takes most of the time of a page; the tests do
+    that once for every chart instead.
+    """
+    figure = go.Figure({"data": list(traces), "layout": layout}, _validate=False)
     figure.layout.template = None
     return figure
 

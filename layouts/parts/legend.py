@@ -16,7 +16,7 @@ def legend(view: KaartView) -> html.Div:
             [html.Span(className=f"swatch class-{index}"), html.Span(label)],
             className="" if counts.get(index, 0) else "unused",
         )
-        for index, label in enumerate(view.class_labels)
+        for index, label in enumerate(view.level_view.class_labels)
     ]
     gaps = view.values.loc[~view.values["status"].map(lambda s: Status(s).has_value), "status"]
     reasons: list[Component] = [
