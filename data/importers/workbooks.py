@@ -19,9 +19,11 @@ LARGEST_GRID = 20_000_000
 """Cells between A1 and the last one: the reader reserves room for all of them, filled or not."""
 
 _REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,10})["']""")
-_FAR = re.compile(rb"""["'](?:(?:[A-Z]{3}|[C-Z][A-Z])[0-9]|[A-Z]{1,2}[0-9]{6})""")
+_FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[C-Z][A-Z])[0-9]|[A-Z]{1,2}[0-9]{6})')
 """A cell past column BZ or row 99,999; without one the grid cannot be too large, which spares the
 slow count of every reference."""
+_ODD_XML = (b"'", b" =", b"\t=", b"\n=", b"\r=", b"= ", b"=\t", b"=\n", b"=\r")
+"""Other ways to write an attribute, which _FAR would not see."""
 _TEXT = re.compile(r"<(?:\w+:)?t\b[^>]*>([^<]*)</")
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
@@ -101,7 +103,8 @@ def _grid(archive: zipfile.ZipFile) -> int:
     for name in archive.namelist():
         if name.startswith("xl/worksheets/") and name.endswith(".xml"):
             xml = archive.read(name)
-            found = set(_REFERENCE.findall(xml)) if _FAR.search(xml) else set()
+            count = any(odd in xml for odd in _ODD_XML) or _FAR.search(xml) is not None
+            found = set(_REFERENCE.findall(xml)) if count else set()
             last_row = max((int(row) for _column, row in found), default=0)
             last_column = max((_column_number(letters) for letters, _row in found), default=0)
             largest = max(largest, last_row * last_column)
