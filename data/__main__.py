@@ -129,7 +129,10 @@ def _opened(database_url: str) -> Iterator[Engine]:
 def _shown_progress() -> Iterator[Hears]:
     """A bar that says which file is being read and how many of its rows are in."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
-    with Progress(*columns, transient=True, console=Console(stderr=True)) as bar:
+    console = Console(stderr=True)
+    with Progress(
+        *columns, transient=True, console=console, disable=not console.is_terminal
+    ) as bar:
         task = bar.add_task("")
 
         def hear(file: str, done: int, total: int) -> None:

@@ -13,7 +13,7 @@ from data.derive import clear_derived, derive
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.codes import municipality_of
-from data.known import context_of, is_current, known_areas, without_shape
+from data.known import context_of, is_current, is_fictitious, known_areas, without_shape
 from data.language import _
 from data.originals import digest_of, kept
 from data.records import add_source_file, next_version
@@ -148,6 +148,15 @@ def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tupl
     if not problems and batch.areas.empty and batch.figures.empty:
         message = _("In dit bestand staat niets dat dit dashboard kan laten zien.")
         cure = _("Controleer of het de goede tabel is, met de cijfers van uw gemeente.")
+        problems.append(Problem(file, message, cure))
+    strangers = set(batch.areas["municipality"]) - set(known["municipality"])
+    if strangers and not job.fictitious and is_fictitious(connection):
+        message = _(
+            "In deze database staat de verzonnen stad; een echte gemeente hoort daar niet bij."
+        )
+        cure = _(
+            "Kies een andere: --database-url sqlite:///var/gemeente.sqlite3 (of DATABASE_URL)."
+        )
         problems.append(Problem(file, message, cure))
     if problems:
         raise ImportRefused(problems)
