@@ -8,6 +8,7 @@ from data.catalogue.model import Indicator, Source, SourceTable
 from data.importers import Context, Importer
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
+HEAD = "gebied;periode;cijfer;waarde;teller;noemer;status;toelichting"
 CONTEXT = Context(frozenset({"GM9999"}), {"voorbeeldstad": "GM9999"})
 
 

@@ -1,6 +1,5 @@
 """What a user is told about a file that cannot be used: the place, the value and the cure."""
 
-import json
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -9,28 +8,9 @@ import pytest
 
 from data.batch import Problem
 from data.importers import Context, Importer, recognise, workbooks
-from tests.unit.importers.small import CONTEXT, FIXTURES, SMALL, problems_of
+from tests.unit.importers.small import FIXTURES, SMALL, problems_of
 
 KWB, AREAS = FIXTURES / "cbs_kwb.json", FIXTURES / "areas.geojson"
-
-
-@pytest.fixture
-def said(tmp_path: Path) -> Callable[..., list[Problem]]:
-    """The problems of a file with this name and content, by way of whoever recognises it."""
-
-    def write_and_load(
-        name: str, content: bytes | str, context: Context = CONTEXT
-    ) -> list[Problem]:
-        path = tmp_path / name
-        path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
-        importer = recognise(path)
-        assert importer is not None, f"nobody recognises {name}"
-        problems = problems_of(importer, path, context)
-        assert problems
-        assert all(p.file == name and p.message and p.cure for p in problems)
-        return problems
-
-    return write_and_load
 
 
 Said = Callable[..., list[Problem]]
@@ -165,51 +145,6 @@ def test_a_national_file_needs_a_municipality_first() -> None:
     assert importer is not None
     problem = problems_of(importer, path, Context())[0]
     assert "eerst de grenzen" in problem.cure
-
-
-def test_areas_without_a_code_are_refused_with_what_is_there(said: Said) -> None:
-    text = AREAS.read_text("utf-8")
-    for level in ("buurt", "wijk", "gemeente"):
-        text = text.replace(f"{level}code", f"{level}_kode")
-    problem = said("a.geojson", text)[0]
-    assert problem.column == "buurtcode"
-    assert "buurtkode" in problem.cure
-
-
-def test_areas_with_a_wrong_code_or_without_a_shape_are_named(said: Said) -> None:
-    content = json.loads(AREAS.read_text("utf-8"))
-    content["features"][0]["properties"]["buurtcode"] = "BU9999"
-    content["features"][1]["geometry"] = None
-    found = [(p.row, p.column) for p in said("a.geojson", json.dumps(content))]
-    assert found == [(1, "buurtcode"), (2, "geometry")]
-
-
-def test_a_geojson_cut_off_is_refused(said: Said) -> None:
-    assert "afgebroken" in said("a_2024.geojson", AREAS.read_bytes()[:700])[0].message
-
-
-def test_borders_without_a_year_ask_for_the_edition(said: Said) -> None:
-    text = AREAS.read_text("utf-8").replace('"jaar"', '"versie"')
-    assert "--edition" in said("buurten.geojson", text)[0].cure
-
-
-def test_borders_outside_the_country_are_in_the_wrong_system(said: Said) -> None:
-    content = json.loads(AREAS.read_text("utf-8"))
-    for feature in content["features"]:
-        ring = feature["geometry"]["coordinates"][0]
-        feature["geometry"]["coordinates"] = [[point[::-1] for point in ring]]
-    assert "buiten Nederland" in said("a.geojson", json.dumps(content))[0].message
-
-
-@pytest.mark.parametrize("crs", ['{"properties": {"name": "rijks"}}', '"EPSG:4326"', "7"])
-def test_an_unknown_coordinate_system_is_refused(said: Said, crs: str) -> None:
-    text = AREAS.read_text("utf-8").replace('{"type"', f'{{"crs": {crs}, "type"', 1)
-    assert "coördinatenstelsel" in said("a.geojson", text)[0].message
-
-
-def test_noise_named_geopackage_is_refused(said: Said) -> None:
-    said("a_2024.gpkg", b"noise" * 100)
-    said("b_2024.gpkg", b"SQLite format 3\x00" + b"noise" * 100)
 
 
 def test_a_budget_without_a_known_municipality_says_what_is_there(said: Said) -> None:

@@ -9,31 +9,13 @@ from typing import Any
 
 import openpyxl
 import pytest
-import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from data.batch import Batch, Problem
 from data.importers import own_figures, recognise
 from data.importers.own_numbers import parse_typed
-from data.importers.personal_data import is_bsn
-from data.importers.rounding import is_small, rounded
 from tests.unit.importers.small import SMALL, load, problems_of
-
-HEAD = "gebied;periode;cijfer;waarde;teller;noemer;status;toelichting"
-BSN = "111222333"
-
-
-@pytest.fixture
-def write(tmp_path: Path) -> Callable[..., Path]:
-    def write_csv(*lines: str, head: str = HEAD) -> Path:
-        path = tmp_path / "eigen.csv"
-        path.write_text("\n".join([head, *lines]) + "\n", "utf-8")
-        assert recognise(path) is own_figures
-        return path
-
-    return write_csv
-
 
 Write = Callable[..., Path]
 
@@ -144,13 +126,6 @@ def test_a_sensitive_percentage_alone_is_taken_for_the_municipality_only(write: 
     assert "teller" in problem.cure
 
 
-@given(st.integers(0, 10**6))
-def test_rounding_moves_a_count_by_two_at_most(count: int) -> None:
-    assert abs(rounded(count) - count) <= 2
-    assert rounded(count) % 5 == 0
-    assert is_small(count) == (count < 8)
-
-
 def test_words_of_status_are_dutch_and_a_figure_that_is_not_measured_is_no_row(
     write: Write,
 ) -> None:
@@ -193,40 +168,6 @@ def test_missing_columns_are_all_named_with_what_is_nearest(write: Write) -> Non
     assert "gebeid" in first.cure
 
 
-@pytest.mark.parametrize("extra", ["naam", "BSN", "geboortedatum", "adres"])
-def test_a_column_about_persons_is_refused(write: Write, extra: str) -> None:
-    path = write("BU99990101;2024;koopwoningen;1;x", head=f"gebied;periode;cijfer;waarde;{extra}")
-    assert [p.column for p in said(path)] == [extra]
-    assert "personen" in said(path)[0].message
-
-
-def test_postcode_with_house_number_is_refused_and_postcode_alone_is_not(write: Write) -> None:
-    head = "gebied;periode;cijfer;waarde;postcode"
-    assert said(write("BU99990101;2024;koopwoningen;1;1234", head=head)) == []
-    problems = said(write("BU99990101;2024;koopwoningen;1;1234;5", head=head + ";huisnummer"))
-    assert {p.column for p in problems} == {"postcode", "huisnummer"}
-
-
-@pytest.mark.parametrize("cell", [BSN, f"zie {BSN}", "111 222 333", "01-02-1980", "1234 AB 5"])
-def test_a_cell_about_a_person_is_refused_and_not_repeated(write: Write, cell: str) -> None:
-    problem = said(write(f"BU99990101;2024;koopwoningen;1;;;;{cell}"))[0]
-    assert (problem.row, problem.column, problem.value) == (2, "toelichting", None)
-    assert cell not in problem.message + problem.cure
-
-
-def test_a_register_of_persons_is_explained_even_without_figures(tmp_path: Path) -> None:
-    path = tmp_path / "clienten.csv"
-    path.write_text("voornaam;geboortedatum\nx;01-01-1980\n", "utf-8")
-    assert recognise(path) is own_figures
-    assert said(path)
-
-
-def test_other_nine_digits_are_no_bsn() -> None:
-    assert is_bsn(BSN)
-    assert not is_bsn("111222334")
-    assert not is_bsn("000000000")
-
-
 @pytest.mark.parametrize("text", ["=1+1", "+31", "-geen", "@iemand"])
 def test_text_like_a_formula_stays_text(write: Write, text: str) -> None:
     assert only(load(own_figures, write(f"NL;2024;koopwoningen;-1,5;;;;{text}")))["note"] == text
@@ -255,13 +196,3 @@ def test_an_empty_template_says_that_nothing_is_filled_in(tmp_path: Path) -> Non
         path = tmp_path / f"leeg.{kind}"
         path.write_bytes(own_figures.template(kind))
         assert "geen rijen" in said(path)[0].message
-
-
-def test_a_real_date_in_a_sheet_is_refused_outside_the_period(tmp_path: Path) -> None:
-    path = tmp_path / "eigen.xlsx"
-    with xlsxwriter.Workbook(str(path)) as book:
-        sheet = book.add_worksheet()
-        sheet.write_row(0, 0, HEAD.split(";"))
-        sheet.write_row(1, 0, ["BU99990101", 2024, "koopwoningen", 1])
-        sheet.write_datetime(1, 7, date(1980, 2, 3), book.add_format({"num_format": "dd-mm-yyyy"}))
-    assert [(p.row, p.column) for p in said(path)] == [(2, "toelichting")]
