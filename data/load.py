@@ -127,7 +127,8 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
     ):
         notes = _checked(connection, job, raw.path.name, batch)
         file = add_source_file(connection, job.catalogue, raw, batch, digest)
-        clear_derived(connection, municipalities)
+        if _may_change_rates(batch, job.catalogue):
+            clear_derived(connection, municipalities)
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
         total = len(batch.figures)
@@ -135,10 +136,18 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         replace_figures(
             connection, settled, file, lambda done: job.progress(raw.path.name, done, total)
         )
-        derive(connection, job.catalogue, municipalities)
+        if _may_change_rates(batch, job.catalogue):
+            derive(connection, job.catalogue, municipalities)
         explain_tiny_areas(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
     return notes
+
+
+def _may_change_rates(batch: Batch, catalogue: Catalogue) -> bool:
+    """Areas say what adds up; the rest are counts, their denominators, or what replaces them."""
+    derived = [item for item in catalogue.indicators.values() if item.is_derived]
+    used = {item.id for item in derived} | {item.denominator for item in derived}
+    return len(batch.areas) > 0 or bool(used.intersection(batch.figures["indicator"]))
 
 
 def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tuple[str, ...]:
