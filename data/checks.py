@@ -46,21 +46,29 @@ def check(batch: Batch, file: str, catalogue: Catalogue, known: pd.DataFrame) ->
 
 
 def _unknown_areas(figures: pd.DataFrame, file: str, areas: pd.DataFrame) -> Iterator[Problem]:
-    """One problem a code, at its first row: the same code stands in many rows."""
+    """One problem a code, or one for all codes of a gemeente that is unknown as a whole; at its
+    first row, for the same code stands in many rows."""
     unknown = figures[~figures["area"].isin({*areas["code"], COUNTRY})]
     if unknown.empty:
         return
-    closest = Closest(areas)
-    for code, rows in unknown.groupby("area", sort=False):
-        message = _("Gebied {code} is niet bekend ({number} rijen).")
-        year = str(rows["period"].iloc[0])[:4]
+    closest, gemeenten = Closest(areas), set(areas["municipality"])
+    whole = unknown["area"].map(municipality_of)
+    shared = unknown["area"].where(whole.isin(gemeenten), whole)
+    for key, rows in unknown.groupby(shared, sort=False):
+        first = rows.iloc[0]
+        message = (
+            _("Gebied {code} is niet bekend ({number} rijen).")
+            if key == first["area"]
+            else _("Gemeente {code} is niet bekend ({number} rijen).")
+        )
         cure = _("Verbeter de code of laad eerst de grenzen of de kerncijfers (KWB) van {year}.")
+        year = str(first["period"])[:4]
         yield Problem(
             file,
-            message.format(code=code, number=len(rows)),
-            " ".join(filter(None, [closest.suggestion(str(code)), cure.format(year=year)])),
-            row=int(rows["row"].iloc[0]),
-            value=str(code),
+            message.format(code=key, number=len(rows)),
+            " ".join(filter(None, [closest.suggestion(first["area"]), cure.format(year=year)])),
+            row=int(first["row"]),
+            value=str(first["area"]),
         )
 
 

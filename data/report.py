@@ -91,12 +91,13 @@ class Report:
         return table
 
     def _remarks(self) -> Iterator[str]:
+        for reason in dict.fromkeys(result.reason for result in self.skipped):
+            names = ", ".join(result.file for result in self.skipped if result.reason == reason)
+            yield f"\n[bold]{escape(reason)}[/]\n  {escape(names)}"
         for result in self.files:
-            if not (result.reason or result.problems or result.notes):
+            if not (result.problems or result.notes):
                 continue
             yield f"\n[bold]{escape(result.file)}[/]"
-            if result.reason:
-                yield f"  {escape(result.reason)}"
             yield from (f"  {escape(note)}" for note in result.notes)
             yield from map(_told, result.problems[:MOST_PROBLEMS])
             if (more := len(result.problems) - MOST_PROBLEMS) > 0:

@@ -60,6 +60,15 @@ def test_an_unknown_area_is_one_problem_with_what_was_probably_meant(
     assert "2022" in problem.cure
 
 
+def test_a_gemeente_that_is_unknown_as_a_whole_is_one_problem(
+    catalogue: Catalogue, share: str
+) -> None:
+    figures = [_figure(share, f"BU8888010{row}", row, value=5.0) for row in (2, 3, 4)]
+    (problem,) = _checked(catalogue, figures).problems
+    assert problem.message == "Gemeente GM8888 is niet bekend (3 rijen)."
+    assert problem.row == 2
+
+
 def test_the_country_is_always_known(catalogue: Catalogue, share: str) -> None:
     assert _checked(catalogue, [_figure(share, "NL", 2, value=5.0)]).problems == []
 
