@@ -44,9 +44,19 @@ def register(
     in_browser: Callable[..., None] = app.clientside_callback
     in_browser(
         ClientsideFunction("kaart", "show"),
-        Output(Kaart.TABLE, "children"),
+        Output(Kaart.TABLE, "title"),
         Input(Kaart.ROWS, "data"),
         Input(Kaart.AREA, "value"),
+    )
+    in_browser(
+        ClientsideFunction("kaart", "showSeries"),
+        Output(Kaart.RANKING, "title"),
+        Input(Kaart.SERIES, "data"),
+    )
+    in_browser(
+        ClientsideFunction("kaart", "showPicker"),
+        Output(Kaart.FIGURES, "title"),
+        Input(Kaart.FIGURE_LIST, "data"),
     )
     in_browser(
         ClientsideFunction("kaart", "follow"),

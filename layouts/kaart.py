@@ -8,7 +8,7 @@ from dashboard.kaart import KaartView, kaart_view
 from dashboard.selection import QUERY_WORDS, SelectionReader
 from dashboard.services import Services
 from data.language import _
-from layouts.parts import about, area_card, controls, kaart_words, legend, ranking
+from layouts.parts import about, area_card, controls, kaart_words, ranking
 from layouts.parts.area_map import area_map
 from layouts.parts.area_rows import area_rows
 from layouts.parts.attributes import aria
@@ -51,6 +51,7 @@ def page(services: Services, query: dict[str, object]) -> html.Div:
             dcc.Store(id=Kaart.PICK, data=view.indicator.id),
             dcc.Store(id=Kaart.PERIOD, data=view.selection.period),
             dcc.Store(id=Kaart.QUERY, data=dict(kaart_words.state(view))),
+            dcc.Store(id=Kaart.SERIES, data=area_card.trend_rows(view)),
             dcc.Store(id=Kaart.ROWS, data=dict(area_rows(view))),
         ]
     )
@@ -94,7 +95,7 @@ def _left(view: KaartView, services: Services, levels: tuple[str, ...]) -> html.
 def _middle(view: KaartView) -> html.Section:
     extra = html.Div(
         [
-            html.Div(legend.legend(view), id=Kaart.LEGEND),
+            html.Div(id=Kaart.LEGEND),
             html.Div(controls.period_control(view), id=Kaart.PERIOD_LABELS),
         ]
     )

@@ -9,7 +9,7 @@ from dashboard.kaart import KaartView, kaart_view
 from dashboard.selection import QUERY_WORDS, SelectionReader
 from dashboard.services import Services
 from layouts.kaart import map_frame
-from layouts.parts import about, area_card, controls, kaart_words, legend, ranking
+from layouts.parts import about, area_card, controls, kaart_words, ranking
 from layouts.parts.area_rows import area_rows
 
 OUTPUTS: dict[str, tuple[Kaart, str]] = {
@@ -18,9 +18,9 @@ OUTPUTS: dict[str, tuple[Kaart, str]] = {
     "map_frame": (Kaart.MAP_FRAME, "children"),
     "map_sentence": (Kaart.MAP_SENTENCE, "children"),
     "rows": (Kaart.ROWS, "data"),
-    "legend": (Kaart.LEGEND, "children"),
     "periods": (Kaart.PERIOD_LABELS, "children"),
     "card": (Kaart.CARD, "children"),
+    "series": (Kaart.SERIES, "data"),
     "ranking": (Kaart.RANKING, "children"),
     "about": (Kaart.ABOUT, "children"),
     "levels": (Kaart.LEVEL, "options"),
@@ -38,23 +38,30 @@ Updates = dict[str, object]
 
 
 def updates(services: Services, query: dict[str, object], before: object) -> Updates:
-    """Values for all OUTPUTS. `before`: the state that the browser has (untrusted)."""
+    """Values for all OUTPUTS. query, before: what the browser asks and has (both untrusted).
+
+    Dash spends more time on a property than we do on making it, so nothing is sent that the
+    browser has already.
+    """
     view = kaart_view(services, query)
-    old = _old_query(before)
-    changed = _changed(old, _old_query({"query": view.selection.query()}))
+    state = before if isinstance(before, dict) else {}
+    old = _parts(state.get("query"))
+    changed = _changed(old, _parts(view.selection.query()))
     result: Updates = dict.fromkeys(OUTPUTS, no_update)
-    result |= _always(view)
+    result |= _area(view) | _controls(view, query)
+    result["state"] = dict(kaart_words.state(view))
+    if view.reading.messages or state.get("warned"):
+        result["messages"] = kaart_words.messages(view)
     if changed - {"gebied"}:
         result |= _figure(view)
-    if changed & {"cijfer", "niveau"}:
-        result |= _indicator(view, services)
     if "niveau" in changed:
         result |= _level(view)
+    if changed & {"cijfer", "niveau"}:
+        result |= _levels(view, services, old.get("cijfer"))
     return result
 
 
-def _old_query(state: object) -> dict[str, str]:
-    query = state.get("query") if isinstance(state, dict) else None
+def _parts(query: object) -> dict[str, str]:
     parsed = parse_qs(query[1:]) if isinstance(query, str) else {}
     return {key: values[0] for key, values in parsed.items()}
 
@@ -63,24 +70,28 @@ def _changed(old: dict[str, str], new: dict[str, str]) -> set[str]:
     return {key for key in {*old, *new} if old.get(key) != new.get(key)}
 
 
-def _always(view: KaartView) -> Updates:
+def _controls(view: KaartView, asked: dict[str, object]) -> Updates:
+    """The controls whose value is not what was asked."""
     selection = view.selection
-    return {
-        **_area(view),
-        "messages": kaart_words.messages(view),
-        "level": selection.level,
-        "area": view.shown_area,
-        "comparator": QUERY_WORDS[selection.comparator],
-        "period": selection.period,
-        "state": kaart_words.state(view),
+    shown: dict[str, tuple[str, object]] = {
+        "level": (selection.level, asked.get("niveau")),
+        "area": (view.shown_area, asked.get("gebied")),
+        "comparator": (QUERY_WORDS[selection.comparator], asked.get("vergelijk")),
+        "period": (selection.period, asked.get("periode")),
     }
+    return {name: value for name, (value, had) in shown.items() if value != had}
 
 
 def _area(view: KaartView) -> Updates:
     """What depends on the shown area too, made once for a version of the store."""
     key = ("area parts", *view.level_view.key, view.shown_area)
     return view.snapshot.kept(
-        key, lambda: {"card": area_card.area_card(view), "ranking": ranking.ranking(view)}
+        key,
+        lambda: {
+            "card": area_card.area_card(view),
+            "series": area_card.trend_rows(view),
+            "ranking": ranking.ranking(view),
+        },
     )
 
 
@@ -93,16 +104,19 @@ def _figure_parts(view: KaartView) -> Updates:
     return {
         "heading": kaart_words.heading(view),
         "map_sentence": kaart_words.map_sentence(view),
-        "legend": legend.legend(view),
         "rows": dict(area_rows(view)),
         "periods": controls.period_control(view),
         "about": about.about(view),
     }
 
 
-def _indicator(view: KaartView, services: Services) -> Updates:
+def _levels(view: KaartView, services: Services, before: str | None) -> Updates:
+    """The levels to choose from, when the figure before this one had others."""
     reader = SelectionReader(services.catalogue, view.snapshot, view.municipality)
+    old = services.catalogue.indicators.get(before or "")
     levels = reader.levels(view.indicator)
+    if old is not None and reader.levels(old) == levels:
+        return {}
     return {"levels": controls.level_options(view, levels)}
 
 

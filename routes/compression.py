@@ -29,7 +29,7 @@ def _brotli_small(data: bytes) -> bytes:
 
 
 def _brotli_fast(data: bytes) -> bytes:
-    return bytes(brotli.compress(data, quality=4))
+    return bytes(brotli.compress(data, quality=5))
 
 
 def _gzip_small(data: bytes) -> bytes:

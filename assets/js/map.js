@@ -45,8 +45,14 @@
     document.body.appendChild(svg);
   }
 
+  const tokens = new Map();
+
+  /* Asked once: getComputedStyle between two changes makes the browser lay out the page again. */
   function token(name) {
-    return getComputedStyle(document.documentElement).getPropertyValue(name).trim();
+    if (!tokens.has(name)) {
+      tokens.set(name, getComputedStyle(document.documentElement).getPropertyValue(name).trim());
+    }
+    return tokens.get(name);
   }
 
   function fillOf(code) {

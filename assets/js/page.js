@@ -150,11 +150,28 @@
     });
   }
 
-  /* Paints the map and makes its table twin from the same rows. */
+  /* Paints the map, and draws its legend and its table twin, from the same rows. */
   function show(data, chosen) {
-    if (!data) return window.dash_clientside.no_update;
-    window.wijk.map.paint({ rows: data.rows, suffix: data.suffix, chosen });
-    return window.wijk.table.areaTable(data, chosen);
+    const { map, draw } = window.wijk;
+    if (data) {
+      map.paint({ rows: data.rows, suffix: data.suffix, chosen });
+      draw.put("kaart-legenda", draw.legend(data.legend));
+      draw.put("kaart-tabel", draw.areaTable(data, chosen));
+    }
+    return window.dash_clientside.no_update;
+  }
+
+  function showSeries(data) {
+    const { draw } = window.wijk;
+    if (data) draw.put("kaart-verloop-tabel", draw.seriesTable(data));
+    return window.dash_clientside.no_update;
+  }
+
+  function showPicker(figures) {
+    const { draw } = window.wijk;
+    if (figures) draw.put("kaart-cijfers", ...draw.picker(figures.domains));
+    markCurrent(figures.current);
+    return window.dash_clientside.no_update;
   }
 
   /* Says which page this is, for eyes and ears. "/" is the page Kaart. */
@@ -171,7 +188,7 @@
   window.dash_clientside = Object.assign({}, window.dash_clientside, {
     shell: { markPage },
     kaart: {
-      show, follow,
+      show, showSeries, showPicker, follow,
     },
   });
   window.wijk = Object.assign(window.wijk || {}, { page: { search, fold, markCurrent, periodsOf } });

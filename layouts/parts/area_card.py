@@ -7,12 +7,12 @@ from dash.development.base_component import Component
 from dashboard import formatting, wording
 from dashboard.compare import Verdict, is_tied
 from dashboard.figures.trend import trend_figure, trend_text
+from dashboard.ids import Kaart
 from dashboard.kaart import KaartView
 from dashboard.texts import area_sentence
 from data.catalogue.model import Status
 from data.language import _
 from layouts.parts.card import figure_card, graph
-from layouts.parts.table import Column, body_row, folded_table, table
 
 
 def area_card(view: KaartView) -> list[Component]:
@@ -89,22 +89,30 @@ def _trend(view: KaartView) -> Component:
         heading=_("Door de tijd"),
         sentence=text,
         picture=picture,
-        table=_trend_table(view, name),
+        table=_trend_table(),
         class_name="inner",
     )
 
 
-def _trend_table(view: KaartView, name: str) -> html.Details:
+def _trend_table() -> html.Details:
+    """The table is drawn by `draw.js` from trend_rows."""
+    inner = html.Div(id=Kaart.SERIES_TABLE)
+    return html.Details([html.Summary(_("Tabel van het verloop")), inner], className="folded")
+
+
+def trend_rows(view: KaartView) -> dict[str, object]:
+    """The table of the trend: caption, columns, and a row of words for every period."""
     own, other = _by_period(view.series, view), _by_period(view.comparator_series, view)
-    columns = [Column(_("Periode")), Column(name, numeric=True)]
+    columns = [_("Periode"), view.snapshot.area_name(view.shown_area)]
     if view.comparator_name:
-        columns.append(Column(view.comparator_name, numeric=True))
-    rows = []
-    for period in sorted({*own, *(other if view.comparator_name else {})}):
-        cells = [formatting.period(period), own.get(period, "–"), other.get(period, "–")]
-        rows.append(body_row(cells[: len(columns)], columns))
+        columns.append(view.comparator_name)
+    periods = sorted({*own, *(other if view.comparator_name else {})})
+    rows = [
+        [formatting.period(period), own.get(period, "–"), other.get(period, "–")][: len(columns)]
+        for period in periods
+    ]
     caption = _("{title} door de tijd").format(title=view.indicator.title)
-    return folded_table(_("Tabel van het verloop"), table(caption, columns, rows))
+    return {"caption": caption, "columns": columns, "rows": rows}
 
 
 def _by_period(series: pd.DataFrame, view: KaartView) -> dict[str, str]:

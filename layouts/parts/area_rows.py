@@ -9,6 +9,7 @@ from dashboard.compare import Verdict
 from dashboard.kaart import KaartView
 from data.catalogue.model import Status
 from data.language import _
+from layouts.parts.legend import Legend, legend
 
 Row = list[str | int | None]
 """code, name, class index or the status that explains the gap, words, rank, count, verdict."""
@@ -26,6 +27,7 @@ class AreaRows(TypedDict):
     columns: list[str]
     caption: str
     suffix: str
+    legend: Legend
 
 
 def area_rows(view: KaartView) -> AreaRows:
@@ -36,6 +38,7 @@ def area_rows(view: KaartView) -> AreaRows:
         "caption": _("{title}, {period}").format(
             title=view.indicator.title, period=formatting.period(view.selection.period)
         ),
+        "legend": legend(view),
         "suffix": "" if _is_tight(view) else formatting.unit_of(view.indicator).short_after,
     }
 

@@ -20,6 +20,7 @@ class State(TypedDict):
     pick: str
     period: str
     said: str
+    warned: bool
 
 
 def heading(view: KaartView) -> list[Component]:
@@ -77,6 +78,7 @@ def state(view: KaartView) -> State:
         "title": f"{view.indicator.question} · {view.snapshot.name} · Wijkdashboard",
         "pick": view.indicator.id,
         "period": period,
+        "warned": bool(view.reading.messages),
         "said": said.format(
             title=view.indicator.title,
             period=period,

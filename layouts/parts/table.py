@@ -45,11 +45,6 @@ def table(
     )
 
 
-def folded_table(summary: str, inner: html.Table) -> html.Details:
-    """A table behind a summary, for figures whose table is secondary on screen."""
-    return html.Details([html.Summary(summary), scrolling(summary, inner)], className="folded")
-
-
 def scrolling(label: str, inner: Component) -> html.Div:
     """A region that scrolls on its own and can be reached with the keyboard."""
     return html.Div(inner, className="scrolling", role="region", tabIndex=0, **aria(label=label))

@@ -1,0 +1,108 @@
+"""SQLite and PostgreSQL answer every question alike (norm D4), and no area is ever lost."""
+
+import pandas as pd
+import pytest
+from sqlalchemy import Engine, event
+
+from dashboard.settings import Municipality
+from dashboard.snapshot import Snapshot, take_snapshot
+from data.catalogue import Catalogue
+from data.catalogue.model import Status
+from data.figures import FigureStore
+
+TOWN = "GM9999"
+
+
+@pytest.fixture(scope="module")
+def both(demo_sqlite: Engine, demo_postgresql: Engine) -> tuple[FigureStore, FigureStore]:
+    return FigureStore(demo_sqlite), FigureStore(demo_postgresql)
+
+
+@pytest.fixture(scope="module")
+def snapshot(figure_store: FigureStore) -> Snapshot:
+    return take_snapshot(figure_store, Municipality())
+
+
+def ends(periods: tuple[str, ...]) -> set[str]:
+    """The oldest and the newest period."""
+    return {periods[0], periods[-1]}
+
+
+def test_both_databases_know_the_same_areas_and_shapes(
+    both: tuple[FigureStore, FigureStore],
+) -> None:
+    first, second = both
+    pd.testing.assert_frame_equal(first.municipalities(), second.municipalities())
+    pd.testing.assert_frame_equal(first.areas(municipality=TOWN), second.areas(municipality=TOWN))
+    for level in ("gemeente", "wijk", "buurt"):
+        one, other = (store.shapes(municipality=TOWN, level=level) for store in both)
+        assert [bytes(g) for g in one["geometry"]] == [bytes(g) for g in other["geometry"]]
+        pd.testing.assert_frame_equal(
+            one.drop(columns="geometry"), other.drop(columns="geometry"), check_dtype=False
+        )
+
+
+def test_both_databases_give_the_same_figures_of_every_indicator(
+    both: tuple[FigureStore, FigureStore], catalogue: Catalogue
+) -> None:
+    first, second = both
+    one, other = (store.availability(municipality=TOWN) for store in both)
+    pd.testing.assert_frame_equal(one, other)
+    for indicator in catalogue.indicators:
+        frames = [
+            store.observations(indicator=indicator, municipality=TOWN).drop(columns="source_file")
+            for store in (first, second)
+        ]
+        pd.testing.assert_frame_equal(frames[0], frames[1], check_dtype=False)
+
+
+def test_every_area_of_a_level_has_a_row_in_every_period(
+    snapshot: Snapshot, catalogue: Catalogue
+) -> None:
+    for indicator in catalogue.indicators:
+        for level in snapshot.levels_of(indicator):
+            expected = list(snapshot.areas_of(level)["code"])
+            for period in ends(snapshot.periods(indicator, level)):
+                values = snapshot.values(indicator, level, period)
+                assert list(values["code"]) == expected, (indicator, level, period)
+
+
+def test_a_value_and_a_reason_exclude_each_other(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    reasons = set()
+    for indicator in catalogue.indicators:
+        for level in snapshot.levels_of(indicator):
+            for period in ends(snapshot.periods(indicator, level)):
+                values = snapshot.values(indicator, level, period)
+                known = values["status"].map(lambda status: Status(status).has_value)
+                assert values["value"].notna().equals(known), (indicator, level, period)
+                reasons |= set(values.loc[~known, "status"])
+    assert Status.WITHHELD in reasons
+
+
+def test_a_withheld_figure_leaves_no_count_behind(snapshot: Snapshot, catalogue: Catalogue) -> None:
+    withheld = 0
+    for indicator in catalogue.indicators:
+        frame = snapshot.figures(indicator)
+        gone = frame[frame["status"] == Status.WITHHELD]
+        withheld += len(gone)
+        assert gone[["value", "numerator", "denominator", "lower", "upper"]].isna().all(axis=None)
+    assert withheld > 0
+
+
+def test_an_indicator_costs_one_query_however_many_views_ask_for_it(demo_sqlite: Engine) -> None:
+    snapshot = take_snapshot(FigureStore(demo_sqlite), Municipality())
+    indicator, level = next(iter(snapshot.availability))
+    statements: list[str] = []
+
+    def note(*args: object) -> None:
+        statements.append(str(args[2]))
+
+    event.listen(demo_sqlite, "before_cursor_execute", note)
+    try:
+        for period in snapshot.periods(indicator, level):
+            snapshot.values(indicator, level, period)
+            snapshot.series(indicator, snapshot.code)
+            snapshot.level_values(indicator, level)
+    finally:
+        event.remove(demo_sqlite, "before_cursor_execute", note)
+    assert len([text for text in statements if text.startswith("SELECT")]) == 1
