@@ -14,7 +14,6 @@ from dashboard.selection import Reading, Selection, SelectionReader
 from dashboard.services import Services
 from dashboard.settings import ComparatorName, LevelWords, Municipality
 from dashboard.snapshot import Snapshot
-from dashboard.trend import Trend, trend
 from data.catalogue.model import Indicator
 from data.schema import COUNTRY
 
@@ -156,10 +155,6 @@ class KaartView:
     @cached_property
     def series(self) -> pd.DataFrame:
         return self.level_view.series(self.shown_area)
-
-    @cached_property
-    def trend(self) -> Trend:
-        return trend(self.series, self.indicator)
 
     @cached_property
     def comparator(self) -> str | None:

@@ -57,7 +57,7 @@ def status_short(status: str, note: object = None) -> str:
 def _is_small_count(status: Status, note: object) -> bool:
     """Withheld because few people are counted, not because few people live there."""
     remark = _note(note)
-    return status is Status.WITHHELD and bool(remark) and "inwoners" not in remark
+    return status is Status.WITHHELD and bool(remark) and "inwoner" not in remark
 
 
 def value_or_reason(row: pd.Series, indicator: Indicator) -> str:
@@ -125,7 +125,7 @@ def verdict_words(verdict: Verdict, polarity: str) -> VerdictWords:
 
 
 def verdict_label(verdict: Verdict, polarity: str, comparator_name: str | None = None) -> str:
-    """The chip: "▲ hoger dan Nijmegen", "● vergelijkbaar met Nijmegen", "▼ lager"."""
+    """The chip: "▲ hoger dan Eldermonde", "● vergelijkbaar met Eldermonde", "▼ lager"."""
     words = verdict_words(verdict, polarity)
     if comparator_name is None:
         return f"{words.symbol} {words.word}"
