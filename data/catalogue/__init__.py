@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import TypeAdapter, ValidationError
@@ -42,9 +42,15 @@ class Catalogue:
         return next(t.title for d in self.domains for t in d.topics if t.id == topic)
 
 
+def _yaml(path: Path) -> Any:  # noqa: ANN401 - YAML is anything until the model has read it
+    """The file with libyaml where it is there: eight times as fast."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return yaml.load(path.read_text("utf-8"), Loader=loader)  # noqa: S506 - both are safe loaders
+
+
 def _read(path: Path, model: type[Model], **extra: str) -> Model:
     try:
-        return model.model_validate({**extra, **(yaml.safe_load(path.read_text("utf-8")) or {})})
+        return model.model_validate({**extra, **(_yaml(path) or {})})
     except (ValidationError, yaml.YAMLError, TypeError) as error:
         raise CatalogueError(f"{path.name}: {error}") from error
 
@@ -68,7 +74,7 @@ def _check(catalogue: Catalogue) -> Catalogue:
 @lru_cache(maxsize=4)
 def load_catalogue(folder: Path = HERE) -> Catalogue:
     """The catalogue in `folder`, checked as a whole. Raises CatalogueError."""
-    raw = yaml.safe_load((folder / "domains.yaml").read_text("utf-8"))
+    raw = _yaml(folder / "domains.yaml")
     try:
         domains = TypeAdapter(tuple[Domain, ...]).validate_python(raw)
     except ValidationError as error:
