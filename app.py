@@ -15,13 +15,14 @@ from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.settings import Settings, SettingsError, read_settings
 from dashboard.snapshot import EmptyStoreError
+from dashboard.theme import ThemeError, read_theme
 from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
-from data.store import is_empty, open_store
+from data.store import StoreError, is_empty, open_store
 from layouts import accessibility, kaart, kaart_updates, wijk
 from layouts.empty import empty_store
-from layouts.shell import INDEX, shell
+from layouts.shell import index_page, shell
 from routes.compression import compress
 from routes.http import secure
 from routes.serve import serve
@@ -31,7 +32,8 @@ HERE = Path(__file__).parent
 
 def create_app(settings: Settings, engine: Engine) -> Dash:
     """The dashboard on the store behind `engine`."""
-    services = Services(settings, load_catalogue(), FigureStore(engine))
+    theme = read_theme(settings.municipality.theme_folder)
+    services = Services(settings, load_catalogue(), FigureStore(engine), theme)
     app = Dash(
         __name__,
         use_pages=True,
@@ -39,7 +41,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
         assets_folder=str(HERE / "assets"),
         title="Wijkdashboard",
         update_title=None,  # type: ignore[arg-type]  # Dash takes None, its type does not say so
-        index_string=INDEX,
+        index_string=index_page(theme),
         suppress_callback_exceptions=True,
         serve_locally=True,
     )
@@ -103,12 +105,12 @@ def fill_when_empty(settings: Settings, engine: Engine) -> None:
 def main() -> int:
     try:
         settings = read_settings()
-    except SettingsError as error:
+        engine = open_store(settings.database_url)
+        fill_when_empty(settings, engine)
+        app = create_app(settings, engine)
+    except (SettingsError, StoreError, ThemeError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
-    engine = open_store(settings.database_url)
-    fill_when_empty(settings, engine)
-    app = create_app(settings, engine)
     serve(app.server, settings.host, settings.port, after_fork=lambda: engine.dispose(close=False))
     return 0
 

@@ -1,9 +1,10 @@
 """The palette as CSS variables, so that style sheet, map and charts share one source."""
 
 from dashboard import palette
+from dashboard.theme import Theme
 
 
-def css_tokens() -> str:
+def css_tokens(theme: Theme) -> str:
     """`:root{--ground:#F6F6F2;...}`"""
     tokens = {
         "ground": palette.GROUND,
@@ -28,4 +29,5 @@ def css_tokens() -> str:
         "phase": palette.PHASE,
         **{f"class-{index}": colour for index, colour in enumerate(palette.SEQUENTIAL)},
     }
+    tokens |= theme.colours
     return ":root{" + "".join(f"--{name}:{value};" for name, value in tokens.items()) + "}"

@@ -5,6 +5,7 @@ from threading import Lock
 
 from dashboard.settings import Settings
 from dashboard.snapshot import Snapshot, take_snapshot
+from dashboard.theme import Theme
 from data.catalogue import Catalogue
 from data.figures import FigureStore
 
@@ -14,6 +15,7 @@ class Services:
     settings: Settings
     catalogue: Catalogue
     store: FigureStore
+    theme: Theme = field(default_factory=Theme)
     _snapshot: Snapshot | None = None
     _lock: Lock = field(default_factory=Lock)
 

@@ -7,12 +7,14 @@ from dashboard.css_tokens import css_tokens
 from dashboard.ids import Shell
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
+from dashboard.theme import Theme
 from data.language import _
 from layouts.parts.attributes import aria
 
+LOGO = "/thema/logo.svg"
 PAGES = (("/kaart", _("Kaart")), ("/wijk", _("Wijk")))
 
-INDEX_TEMPLATE = """<!DOCTYPE html>
+INDEX = """<!DOCTYPE html>
 <html lang="nl">
     <head>
         {%metas%}
@@ -31,7 +33,11 @@ INDEX_TEMPLATE = """<!DOCTYPE html>
     </body>
 </html>
 """
-INDEX = INDEX_TEMPLATE.replace("__TOKENS__", css_tokens())
+
+
+def index_page(theme: Theme) -> str:
+    """The HTML around the app, with the colours of the theme as CSS variables."""
+    return INDEX.replace("__TOKENS__", css_tokens(theme))
 
 
 def shell(services: Services) -> html.Div:
@@ -44,7 +50,7 @@ def shell(services: Services) -> html.Div:
     return html.Div(
         [
             html.A(_("Ga naar de inhoud"), href=f"#{Shell.MAIN}", className="skip"),
-            _header(place, fictitious=fictitious),
+            _header(place, services.theme, fictitious=fictitious),
             html.Main(dash.page_container, id=Shell.MAIN, tabIndex=-1),
             html.Footer(_footer(fictitious=fictitious), className="site-footer"),
             html.Div(id=Shell.STATUS, role="status", className="only-heard"),
@@ -52,9 +58,11 @@ def shell(services: Services) -> html.Div:
     )
 
 
-def _header(place: str, *, fictitious: bool) -> html.Header:
+def _header(place: str, theme: Theme, *, fictitious: bool) -> html.Header:
+    logo = [html.Img(src=LOGO, alt="", className="logo")] if theme.logo else []
     brand = html.A(
         [
+            *logo,
             html.Span("Wijkdashboard", className="brand-name"),
             html.Span(place, className="brand-place"),
         ],

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 
-from data.importers.own_figures import template
 from flask import Flask, Response, abort, request
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -11,6 +10,7 @@ from dashboard.kaart_csv import kaart_csv
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import MAP_LEVELS, EmptyStoreError
+from data.importers.own_figures import template
 from data.language import _
 
 YEAR = "public, max-age=31536000, immutable"
@@ -22,6 +22,7 @@ def register(server: Flask, services: Services) -> None:
     routes: dict[str, Callable[..., Response]] = {
         "/kaart.csv": lambda: csv_route(services),
         "/health": lambda: health_route(services),
+        "/thema/logo.svg": lambda: logo_route(services),
         "/sjabloon/eigen-cijfers.<kind>": template_route,
         "/geometry/<edition>/<level>/<digest>.json": lambda edition, level, digest: geometry_route(
             services, edition, level, digest
@@ -64,6 +65,13 @@ def template_route(kind: str) -> Response:
     if kind != "xlsx":
         abort(404)
     return _attachment(template("xlsx"), XLSX, "eigen-cijfers.xlsx")
+
+
+def logo_route(services: Services) -> Response:
+    """The logo of the municipality's own theme."""
+    if services.theme.logo is None:
+        abort(404)
+    return Response(services.theme.logo, mimetype="image/svg+xml")
 
 
 def _attachment(body: bytes, mimetype: str, name: str) -> Response:
