@@ -96,12 +96,12 @@ def _middle(view: KaartView) -> html.Section:
     extra = html.Div(
         [
             html.Div(id=Kaart.LEGEND),
-            html.Div(controls.period_control(view), id=Kaart.PERIOD_LABELS),
+            html.Div(id=Kaart.PERIOD_LABELS),
         ]
     )
     link = html.A(_("Naar de tabel met alle waarden"), href=f"#{Kaart.TABLE}", className="to-table")
     return figure_card(
-        heading=_("Kaart per {level}").format(level=view.words.singular),
+        heading=_("De kaart"),
         sentence=html.P(kaart_words.map_sentence(view), id=Kaart.MAP_SENTENCE),
         picture=html.Div([html.Div(map_frame(view), id=Kaart.MAP_FRAME), extra]),
         table=link,

@@ -18,7 +18,6 @@ OUTPUTS: dict[str, tuple[Kaart, str]] = {
     "map_frame": (Kaart.MAP_FRAME, "children"),
     "map_sentence": (Kaart.MAP_SENTENCE, "children"),
     "rows": (Kaart.ROWS, "data"),
-    "periods": (Kaart.PERIOD_LABELS, "children"),
     "card": (Kaart.CARD, "children"),
     "series": (Kaart.SERIES, "data"),
     "ranking": (Kaart.RANKING, "children"),
@@ -105,7 +104,6 @@ def _figure_parts(view: KaartView) -> Updates:
         "heading": kaart_words.heading(view),
         "map_sentence": kaart_words.map_sentence(view),
         "rows": dict(area_rows(view)),
-        "periods": controls.period_control(view),
         "about": about.about(view),
     }
 

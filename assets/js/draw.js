@@ -8,6 +8,8 @@
   "use strict";
 
   const NONE = "\u2013";
+  const REASON = 2; // where a reason stands instead of a value; the columns after it have nothing to say
+  const MOST_MARKS = 6;
 
   /* element("a", {href: "/"}, "text", otherElement) */
   function element(tag, attributes, ...children) {
@@ -39,11 +41,14 @@
   }
 
   function areaRow(row, columns, chosen) {
-    const [code, name, , words, rank, count, verdict] = row;
+    const [code, name, klass, words, rank, count, verdict] = row;
     const texts = [null, rank === null ? NONE : rank + "e", words, count || NONE, verdict];
-    const cells = columns.map((index) => (index === 0
-      ? cell("th", false, areaLink(code, name), { scope: "row" })
-      : cell("td", NUMERIC.has(index), texts[index])));
+    const isKnown = typeof klass === "number";
+    const cells = columns.filter((index) => isKnown || index <= REASON).map((index) => {
+      if (index === 0) return cell("th", false, areaLink(code, name), { scope: "row" });
+      if (isKnown || index < REASON) return cell("td", NUMERIC.has(index), texts[index]);
+      return cell("td", false, words, { class: "reason", colspan: columns.length - REASON });
+    });
     const look = code === chosen ? { class: "chosen" } : {};
     return element("tr", Object.assign({ "data-area-row": code }, look), ...cells);
   }
@@ -87,9 +92,45 @@
   function legend(data) {
     const classes = data.classes.map((words, index) => swatch("class-" + index, words));
     const gaps = data.gaps.map(([status, words]) => swatch("gap-" + status, words, "gap"));
-    return element("div", { class: "legend" },
-      element("ul", { class: "scale" }, ...classes, ...gaps),
-      element("p", { class: "note" }, data.note));
+    const lists = element("div", { class: "scales" }, element("ul", { class: "scale" }, ...classes));
+    if (gaps.length) lists.append(element("ul", { class: "scale gaps" }, ...gaps));
+    return element("div", { class: "legend" }, lists, element("p", { class: "note" }, data.note));
+  }
+
+  /* --- the period --- */
+
+  /* data: {codes, words, at}: all periods, and the place of the one that is shown. One needs no range. */
+  function period(data) {
+    const now = element("output", { class: "period-now", for: "kaart-periode-balk" }, data.words[data.at]);
+    const look = { class: "period", "data-periods": data.codes.join("|") };
+    if (data.codes.length === 1) {
+      return element("div", look, now, element("span", { class: "muted" }, "Er is één meting."));
+    }
+    const play = element("button", {
+      id: "kaart-afspelen", type: "button", class: "play", "aria-label": "Speel de periodes af",
+    });
+    const bar = element("input", {
+      id: "kaart-periode-balk", type: "range", min: 0, max: data.codes.length - 1, step: 1, value: data.at,
+      "aria-valuetext": data.words[data.at],
+    });
+    const marks = data.words.length <= MOST_MARKS ? data.words : [data.words[0], data.words.at(-1)];
+    const track = element("div", { class: "range-track" },
+      element("label", { class: "only-heard", for: "kaart-periode-balk" }, "Periode"), bar,
+      element("div", { class: "range-ends" }, ...marks.map((word) => element("span", {}, word))));
+    return element("div", look, play, track, now);
+  }
+
+  /* The same range stays while its periods do, so that it can be dragged and keeps the focus. */
+  function showPeriod(data) {
+    const place = document.getElementById("kaart-periodes");
+    if (!place) return;
+    const former = place.firstElementChild;
+    if (!former || former.dataset.periods !== data.codes.join("|")) put(place.id, period(data));
+    place.querySelector("output").textContent = data.words[data.at];
+    const bar = document.getElementById("kaart-periode-balk");
+    if (!bar) return;
+    bar.value = data.at;
+    bar.setAttribute("aria-valuetext", data.words[data.at]);
   }
 
   /* --- the picker --- */
@@ -124,11 +165,12 @@
     place.replaceChildren(...made);
     if (place.firstElementChild) place.firstElementChild.scrollTop = scrolled;
     if (!focused) return;
-    const again = area && place.querySelector('[data-area-pick="' + CSS.escape(area) + '"]');
+    const again = focused.id ? document.getElementById(focused.id)
+      : area && place.querySelector('[data-area-pick="' + CSS.escape(area) + '"]');
     (again || place.firstElementChild).focus({ preventScroll: true });
   }
 
   window.wijk = Object.assign(window.wijk || {}, {
-    draw: { element, areaTable, seriesTable, legend, picker, put },
+    draw: { element, areaTable, seriesTable, legend, period, showPeriod, picker, put },
   });
 })();

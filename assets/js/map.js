@@ -155,6 +155,7 @@
     path.addEventListener("focus", () => layer.openTooltip());
     path.addEventListener("blur", () => layer.closeTooltip());
     describe(layer);
+    if (code === current.chosen) layers.forEach((other) => describe(other)); // the tab stop moves here
   }
 
   function onEachFeature(feature, layer) {

@@ -7,7 +7,13 @@
 
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const PLAY_STEP_MS = 1100;
+  const KAART_PATHS = new Set(["/", "/kaart"]);
+  const STATE = [["kaart-cijfer", "data", "cijfer"], ["kaart-niveau", "value", "niveau"],
+    ["kaart-periode", "data", "periode"], ["kaart-gebied", "value", "gebied"],
+    ["kaart-vergelijk", "value", "vergelijk"]];
   let timer = null;
+  let shown = null; // the query of the view; null: it was not chosen here, so it is no step in the history
+  let seriesOpen = false; // React makes the card anew for every view
 
   /* --- the picker: links that choose a figure without loading the page --- */
 
@@ -121,20 +127,46 @@
     return undefined;
   }
 
+  /* --- Back and Forward --- */
+
+  /* Within page Kaart the view follows the URL here: the router does not know the steps that `follow`
+   * made, and would make the whole page anew, map included. */
+  function onPop(event) {
+    if (!document.getElementById("kaart-kiezer") || !KAART_PATHS.has(window.location.pathname)) {
+      shown = null;
+      return;
+    }
+    event.stopImmediatePropagation();
+    if (window.location.search === shown) return; // a jump within the page
+    shown = null;
+    stopPlay();
+    const query = new URLSearchParams(window.location.search);
+    STATE.forEach(([id, prop, part]) => setProps(id, { [prop]: query.get(part) || "" }));
+  }
+
+  function onToggle(event) {
+    if (event.target.querySelector("#kaart-verloop-tabel")) seriesOpen = event.target.open;
+  }
+
   document.addEventListener("click", onClick);
   document.addEventListener("input", onInput);
+  document.addEventListener("toggle", onToggle, true);
+  window.addEventListener("popstate", onPop);
+  window.addEventListener("_dashprivate_pushstate", () => { shown = null; }); // a dcc.Link
 
   /* --- clientside callbacks --- */
 
-  /* The URL follows the view without a round trip of the router; Back loads the view again. */
+  /* The URL follows the view without a round trip of the router. What was chosen here is a step in the
+   * history; a view that arrived under a shorter URL is not, else Back would lead to itself. */
   function follow(state) {
     if (!state) return window.dash_clientside.no_update;
-    const target = window.location.pathname + state.query;
-    if (window.location.search !== state.query) window.history.pushState(null, "", target);
+    if (window.location.search !== state.query) {
+      const step = shown === null || timer ? "replaceState" : "pushState";
+      window.history[step](null, "", window.location.pathname + state.query);
+    }
+    shown = state.query;
     document.title = state.title;
     markCurrent(state.pick);
-    const range = document.getElementById("kaart-periode-balk");
-    if (range) range.setAttribute("aria-valuetext", state.period);
     return state.said;
   }
 
@@ -156,6 +188,7 @@
     if (data) {
       map.paint({ rows: data.rows, suffix: data.suffix, chosen });
       draw.put("kaart-legenda", draw.legend(data.legend));
+      draw.showPeriod(data.periods);
       draw.put("kaart-tabel", draw.areaTable(data, chosen));
     }
     return window.dash_clientside.no_update;
@@ -163,7 +196,11 @@
 
   function showSeries(data) {
     const { draw } = window.wijk;
-    if (data) draw.put("kaart-verloop-tabel", draw.seriesTable(data));
+    const place = document.getElementById("kaart-verloop-tabel");
+    if (data && place) {
+      draw.put(place.id, draw.seriesTable(data));
+      place.closest("details").open = seriesOpen;
+    }
     return window.dash_clientside.no_update;
   }
 

@@ -46,8 +46,9 @@ def _number(view: KaartView) -> html.P:
         return html.P(reason, className="no-number")
     unit = formatting.unit_of(view.indicator)
     number = unit.before + formatting.bare_value(view.row["value"], view.indicator)
+    look = "unit sign" if unit.after == "%" else "unit"
     return html.P(
-        [html.Span(number, className="big"), html.Span(unit.after, className="unit")],
+        [html.Span(number, className="big"), html.Span(unit.after, className=look)],
         className="number",
     )
 

@@ -9,6 +9,7 @@ from dashboard.compare import Verdict
 from dashboard.kaart import KaartView
 from data.catalogue.model import Status
 from data.language import _
+from layouts.parts.controls import Periods, periods
 from layouts.parts.legend import Legend, legend
 
 Row = list[str | int | None]
@@ -28,6 +29,7 @@ class AreaRows(TypedDict):
     caption: str
     suffix: str
     legend: Legend
+    periods: Periods
 
 
 def area_rows(view: KaartView) -> AreaRows:
@@ -39,6 +41,7 @@ def area_rows(view: KaartView) -> AreaRows:
             title=view.indicator.title, period=formatting.period(view.selection.period)
         ),
         "legend": legend(view),
+        "periods": periods(view),
         "suffix": "" if _is_tight(view) else formatting.unit_of(view.indicator).short_after,
     }
 

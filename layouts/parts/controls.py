@@ -1,17 +1,17 @@
 """The controls of page Kaart: level, area, comparator and period."""
 
+from typing import TypedDict
+
 import dash_bootstrap_components as dbc
-from dash import dcc, html
+from dash import html
 
 from dashboard import formatting
 from dashboard.ids import Kaart
 from dashboard.kaart import KaartView
 from dashboard.selection import QUERY_WORDS
 from data.language import _
-from layouts.parts.attributes import aria, data
 
 Options = list[dict[str, str]]
-MOST_MARKS = 6
 
 
 def level_options(view: KaartView, levels: tuple[str, ...]) -> Options:
@@ -51,6 +51,7 @@ def level_control(view: KaartView, levels: tuple[str, ...]) -> html.Fieldset:
                 id=Kaart.LEVEL,
                 options=level_options(view, levels),
                 value=view.selection.level,
+                name="niveau",
                 className="segments",
             ),
         ],
@@ -68,30 +69,18 @@ def select_control(label: str, control_id: Kaart, options: Options, value: str) 
     )
 
 
-def period_control(view: KaartView) -> html.Div:
-    """A range over the periods with a value, with a play button; one period needs no range."""
-    words = [formatting.period(period) for period in view.periods]
-    position = view.periods.index(view.selection.period)
-    shown = html.Output(words[position], htmlFor="kaart-periode-balk", className="period-now")
-    if len(words) == 1:
-        alone = html.Span(_("Er is één meting."), className="muted")
-        return html.Div([shown, alone], className="period", **data(periods=view.periods[0]))
-    play = html.Button(
-        id=Kaart.PLAY, type="button", className="play", **aria(label=_("Speel de periodes af"))
-    )
-    label = html.Label(_("Periode"), htmlFor="kaart-periode-balk", className="only-heard")
-    bar = dcc.Input(
-        id="kaart-periode-balk",
-        type="range",
-        min=0,
-        max=len(words) - 1,
-        step=1,
-        value=position,
-        className="range",
-    )
-    marks = words if len(words) <= MOST_MARKS else [words[0], words[-1]]
-    ends = html.Div([html.Span(word) for word in marks], className="range-ends")
-    track = html.Div([label, bar, ends], className="range-track")
-    return html.Div(
-        [play, track, shown], className="period", **data(periods="|".join(view.periods))
-    )
+class Periods(TypedDict):
+    """All periods of the figure, their words, and the place of the one that is shown."""
+
+    codes: list[str]
+    words: list[str]
+    at: int
+
+
+def periods(view: KaartView) -> Periods:
+    """What `draw.js` makes the range over the periods and its play button from."""
+    return {
+        "codes": list(view.periods),
+        "words": [formatting.period(period) for period in view.periods],
+        "at": view.periods.index(view.selection.period),
+    }

@@ -18,7 +18,6 @@ class State(TypedDict):
     query: str
     title: str
     pick: str
-    period: str
     said: str
     warned: bool
 
@@ -77,7 +76,6 @@ def state(view: KaartView) -> State:
         "query": view.selection.query(),
         "title": f"{view.indicator.question} · {view.snapshot.name} · Wijkdashboard",
         "pick": view.indicator.id,
-        "period": period,
         "warned": bool(view.reading.messages),
         "said": said.format(
             title=view.indicator.title,
