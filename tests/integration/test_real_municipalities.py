@@ -52,6 +52,15 @@ def test_rates_of_tiny_buurten_are_withheld(nijmegen: Engine, area: str) -> None
     assert (row["status"], row["note"]) == ("withheld", "minder dan 50 inwoners")
 
 
+@pytest.mark.parametrize("area", ["BU02680843", "BU02680849", "BU02680847"])
+def test_estimates_for_tiny_buurten_are_withheld_however_old_the_population_is(
+    nijmegen: Engine, area: str
+) -> None:
+    row = figure(nijmegen, "eenzaam", area, "2016")
+    assert row["status"] == "withheld"
+    assert row["note"] == "minder dan 50 inwoners, te weinig voor dit cijfer"
+
+
 def test_a_rate_without_known_inhabitants_is_missing(nijmegen: Engine) -> None:
     row = figure(nijmegen, "misdrijven_per_1000", "BU02680738")
     assert (row["status"], row["note"]) == ("missing", "inwoners onbekend")
