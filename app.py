@@ -21,7 +21,7 @@ from data.figures import FigureStore
 from data.language import _
 from data.store import StoreError, is_empty, open_store
 from layouts import accessibility, kaart, kaart_updates, wijk
-from layouts.empty import empty_store
+from layouts.empty import empty_store, not_found
 from layouts.shell import index_page, shell
 from routes.compression import compress
 from routes.http import secure
@@ -85,6 +85,11 @@ def register_pages(services: Services) -> None:
     }
     for name, (path, title, layout) in pages.items():
         register(name, path=path, title=f"{title} · Wijkdashboard", layout=layout)
+    register(
+        "not_found_404",
+        title=f"{_('Niet gevonden')} · Wijkdashboard",
+        layout=lambda **_query: not_found(_("Deze pagina bestaat niet.")),
+    )
     register(
         "gebied",
         path_template="/wijk/<code>",

@@ -1,8 +1,11 @@
 """What is around every page: skip link, header, the page, footer, and the region that speaks."""
 
+from urllib.parse import quote
+
 import dash
 from dash import dcc, html
 
+from dashboard import palette
 from dashboard.css_tokens import css_tokens
 from dashboard.ids import Shell
 from dashboard.services import Services
@@ -19,7 +22,7 @@ INDEX = """<!DOCTYPE html>
     <head>
         {%metas%}
         <title>{%title%}</title>
-        {%favicon%}
+        <link rel="icon" href="data:image/svg+xml,__ICON__">
         {%css%}
         <style>__TOKENS__</style>
     </head>
@@ -33,11 +36,15 @@ INDEX = """<!DOCTYPE html>
     </body>
 </html>
 """
+ICON = """<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16" fill="ACCENT">
+<path d="M1 2h6v5H1zM9 2h6v8H9zM1 9h6v5H1zM9 12h6v2H9z"/></svg>"""
+"""Four areas. In the page itself: a browser asks for an icon file again at every step."""
 
 
 def index_page(theme: Theme) -> str:
     """The HTML around the app, with the colours of the theme as CSS variables."""
-    return INDEX.replace("__TOKENS__", css_tokens(theme))
+    icon = quote(ICON.replace("ACCENT", theme.colours.get("accent", palette.ACCENT)))
+    return INDEX.replace("__TOKENS__", css_tokens(theme)).replace("__ICON__", icon)
 
 
 def shell(services: Services) -> html.Div:
