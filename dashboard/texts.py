@@ -70,7 +70,7 @@ def area_sentence(
         _("In {name} {words}.").format(name=row["name"], words=words),
         _comparison(row, indicator, comparator_name, comparator_row),
         _place(rank, n_ranked, level_words, tied=tied),
-        *_remarks(row, period),
+        *_remarks(row, indicator, period),
     ]
     return " ".join(part for part in parts if part)
 
@@ -129,13 +129,20 @@ def _place(rank: int | None, n_ranked: int, words: LevelWords, *, tied: bool) ->
     return text.format(ordinal=ordinal, rank=rank, n=n_ranked, plural=words.plural)
 
 
-def _remarks(row: pd.Series, period: str) -> list[str]:
+def _remarks(row: pd.Series, indicator: Indicator, period: str) -> list[str]:
     """What a reader has to know of this figure: provisional, or inhabitants of another year."""
     remarks = []
     if Status(row["status"]) is Status.PROVISIONAL:
         remarks.append(_("Het cijfer is voorlopig."))
     used = row.get("denominator_period")
     if isinstance(used, str) and used != period:
-        text = _("Gerekend met het aantal van {period}.")
-        remarks.append(text.format(period=formatting.period_phrase(used)))
+        text = _("Gerekend met het aantal{who} van {period}.")
+        when = formatting.period_phrase(used)
+        remarks.append(text.format(who=_counted(indicator), period=when))
     return remarks
+
+
+def _counted(indicator: Indicator) -> str:
+    """ " inwoners" of "per 1.000 inwoners"; nothing where the unit does not name them."""
+    last = indicator.unit.split()[-1]
+    return f" {last}" if indicator.unit.startswith("per ") and last.isalpha() else ""

@@ -17,6 +17,7 @@ from dashboard.figures.lines import (
     line_trace,
     reason_of,
 )
+from dashboard.figures.year_axis import year_ticks
 from dashboard.trend import period_start, trend
 from dashboard.trend_wording import break_words, trend_words
 from dashboard.wording import enumerated
@@ -28,7 +29,6 @@ SMALLEST_HEIGHT = 190
 TOP, BOTTOM, BOTTOM_WITH_NOTE = 28, 28, 46
 ZERO_WITHIN = 0.35
 """The axis starts at zero when the lowest value is below this share of the highest."""
-MOST_TICKS = 5
 ABOVE_AXIS = 0.03
 """Where the cross of a period without a value stands, as a share of the axis."""
 
@@ -57,7 +57,7 @@ def trend_figure(
             "t": TOP,
             "b": BOTTOM_WITH_NOTE if _axis_note(span) else BOTTOM,
         },
-        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **_ticks(list(lines.values()))),
+        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(list(lines.values()))),
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, SMALLEST_HEIGHT - TOP - BOTTOM_WITH_NOTE),
@@ -103,24 +103,6 @@ def _end(name: str, line: Line, is_area: bool) -> list[EndLabel]:
 
 def _right(labels: list[EndLabel]) -> int:
     return round(20 + max((label.width for label in labels), default=0.0))
-
-
-def _ticks(lines: list[Line]) -> dict[str, Any]:
-    """Years below the last period of a year, at most MOST_TICKS, the newest one always."""
-    drawn = sorted((p.x, p.period[:4]) for line in lines for p in line.points)
-    if not drawn:
-        return {"showticklabels": False}
-    years = {year: x for x, year in drawn}
-    step = -(-len(years) // MOST_TICKS)
-    kept = list(years)[::-step][::-1]
-    first, last = drawn[0][0], drawn[-1][0]
-    edge = max(0.3, 0.03 * (last - first))
-    right = edge / 3 if last > first else edge
-    return {
-        "tickvals": [years[year] for year in kept],
-        "ticktext": kept,
-        "range": [round(first - edge, 3), round(last + right, 3)],
-    }
 
 
 def _break_marks(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:

@@ -336,3 +336,11 @@ def test_figures_leave_their_frames_as_they_were() -> None:
     trend_figure(points, points, RATE, "A", "P")
     pd.testing.assert_frame_equal(frame, before)
     pd.testing.assert_frame_equal(points, points_before)
+
+
+def test_years_below_a_chart_stay_apart_and_the_newest_is_always_there() -> None:
+    years = ["2012", "2016", "2020", "2022", "2024"]
+    data = series({year: 70.0 for year in years})
+    axis = trend_figure(data, None, indicator(), "A", "").layout.xaxis
+    assert list(axis.ticktext) == ["2012", "2016", "2020", "2024"]
+    assert axis.tickangle == 0

@@ -122,7 +122,7 @@ def test_provisional_figures_and_borrowed_denominators_are_told() -> None:
     of = counted("BU1", "Rietland", 79, 2505, 1000)
     said = sentence({**of, "status": "provisional", "denominator_period": "2019"}, RATE)
     assert "zijn 31,5 misdrijven geregistreerd per 1.000 inwoners" in said
-    assert said.endswith("Het cijfer is voorlopig. Gerekend met het aantal van 2019.")
+    assert said.endswith("Het cijfer is voorlopig. Gerekend met het aantal inwoners van 2019.")
     assert "Gerekend" not in sentence({**of, "denominator_period": "2020"}, RATE)
 
 
