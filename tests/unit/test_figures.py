@@ -340,7 +340,7 @@ def test_figures_leave_their_frames_as_they_were() -> None:
 
 def test_years_below_a_chart_stay_apart_and_the_newest_is_always_there() -> None:
     years = ["2012", "2016", "2020", "2022", "2024"]
-    data = series({year: 70.0 for year in years})
+    data = series(dict.fromkeys(years, 70.0))
     axis = trend_figure(data, None, indicator(), "A", "").layout.xaxis
     assert list(axis.ticktext) == ["2012", "2016", "2020", "2024"]
     assert axis.tickangle == 0
