@@ -39,12 +39,12 @@ clean:
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 # The stamps say which pins are installed: a changed requirements file installs again.
-$(VENV)/run.stamp: requirements.txt | $(BIN)/python
+$(VENV)/run.stamp: requirements.txt constraints.txt | $(BIN)/python
 	@echo "Installing what the dashboard needs, this takes a minute ..."
 	@$(PIP) -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements.txt requirements-dev.txt | $(BIN)/python
+$(VENV)/dev.stamp: requirements.txt requirements-dev.txt constraints.txt | $(BIN)/python
 	@echo "Installing what the dashboard and its tests need, this takes a minute ..."
 	@$(PIP) -r requirements-dev.txt
 	@touch $@
