@@ -169,9 +169,14 @@
     layer.on("remove", () => { if (layers.get(code) === layer) layers.delete(code); });
   }
 
+  /* A path that is moved within the page loses the focus. */
   function raiseChosen() {
     const layer = layers.get(current.chosen);
-    if (layer && layer.getElement && layer.getElement()) layer.bringToFront();
+    const path = layer && layer.getElement && layer.getElement();
+    if (!path || path === path.parentNode.lastElementChild) return;
+    const focused = document.activeElement === path;
+    layer.bringToFront();
+    if (focused) path.focus({ preventScroll: true });
   }
 
   function paint(next) {

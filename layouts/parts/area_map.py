@@ -40,6 +40,9 @@ def area_map(geometry: Geometry, tiles: TileServer | None) -> html.Div:
         scrollWheelZoom=False,
         attributionControl=tiles is not None,
         keyboard=True,
+        # A map that is taken away while it moves throws an error; nobody misses the movement.
+        zoomAnimation=False,
+        fadeAnimation=False,
         className="map",
     )
     return html.Div(drawn, className="map-frame")
