@@ -85,7 +85,7 @@ def test_the_map_of_gouda_has_47_shapes_and_the_table_51_buurten(gouda: FlaskCli
     assert len(table) == 51
     assert table["BU05130904"]["waarde"] == "1780"
     status, data = change(gouda, ["inwoners", "buurt", None, None, None])
-    page = brotli.decompress(data).decode()
+    page = json.dumps(json.loads(brotli.decompress(data)), ensure_ascii=False)
     assert status == 200
     address = page[page.index("/geometry/") : page.index(".json", page.index("/geometry/")) + 5]
     shapes = {f["id"] for f in json.loads(gouda.get(address).data)["features"]}
