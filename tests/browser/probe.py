@@ -16,6 +16,8 @@ from playwright.sync_api import ConsoleMessage, Error, Page, Request
 
 ROOT = Path(__file__).resolve().parents[2]
 ASSETS = ROOT / "assets"
+SCRIPTS = tuple(f"js/{path.name}" for path in sorted((ASSETS / "js").glob("*.js")))
+"""Our own scripts, in the order in which Dash loads them."""
 PATIENCE = 90.0
 """Seconds that an app may take to fill an empty store and answer."""
 WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]

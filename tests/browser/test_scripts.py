@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.probe import load_scripts
+from tests.browser.probe import SCRIPTS, load_scripts
 
 TRAP = '<img src=x onerror="window.trapped = true">'
 
@@ -46,7 +46,7 @@ def row(code: str, klass: int | str, words: str, name: str = "") -> list[Any]:
 
 @pytest.fixture
 def scripts(page: Page) -> Page:
-    load_scripts(page, "js/map.js", "js/draw.js", "js/page.js")
+    load_scripts(page, *SCRIPTS)
     return page
 
 

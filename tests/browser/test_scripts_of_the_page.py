@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.probe import load_scripts
+from tests.browser.probe import SCRIPTS, load_scripts
 
 PICKER = """<title>Proef</title>
 <nav id="paginas"><a href="/kaart">Kaart</a><a href="/wijk">Wijk</a></nav>
@@ -26,7 +26,7 @@ PICKER = """<title>Proef</title>
 SET_UP = """html => { document.body.innerHTML = html; window.asked = [];
   Object.assign(window.dash_clientside, {no_update: 'same',
     set_props: (id, props) => asked.push([id, Object.values(props)[0]])}) }"""
-SEARCH = "text => wijk.page.search(text, document.getElementById('kaart-kiezer'))"
+SEARCH = "text => wijk.picker.search(text, document.getElementById('kaart-kiezer'))"
 SHOWN = """() => [...document.querySelectorAll('a[data-pick]')]
     .filter(link => !link.closest('[hidden]')).map(link => link.dataset.pick)"""
 OPEN = """() => [...document.querySelectorAll('details[open]')].map(group => group.dataset.group)"""
@@ -34,7 +34,7 @@ OPEN = """() => [...document.querySelectorAll('details[open]')].map(group => gro
 
 @pytest.fixture
 def picker(page: Page) -> Page:
-    load_scripts(page, "js/map.js", "js/draw.js", "js/page.js")
+    load_scripts(page, *SCRIPTS)
     page.evaluate(SET_UP, PICKER)
     return page
 
@@ -86,7 +86,7 @@ def test_a_plain_click_chooses_here_and_a_click_for_a_new_tab_does_not(picker: P
 
 def test_the_range_chooses_the_period_at_its_place(picker: Page) -> None:
     bar = "document.getElementById('kaart-periode-balk')"
-    assert picker.evaluate(f"wijk.page.periodsOf({bar})") == ["2022", "2023", "2024"]
+    assert picker.evaluate(f"wijk.period.periodsOf({bar})") == ["2022", "2023", "2024"]
     picker.fill("#kaart-periode-balk", "1")
     assert picker.evaluate("asked") == [["kaart-periode", "2023"]]
 
