@@ -8,7 +8,7 @@ import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 from urllib.parse import urlsplit
 
 import yaml
@@ -37,7 +37,7 @@ class LevelWords(Strict):
 class TileServer(Strict):
     """An optional background map. Its origin is the only one that is ever added to the CSP."""
 
-    url: str
+    url: Annotated[str, Field(pattern=r"^https?://[\w.-]+(:\d+)?/[^\s;,'\"]*$")]
     attribution: str
 
     @property
@@ -120,6 +120,6 @@ def _municipality(path: str | None) -> Municipality:
             "MUNICIPALITY_FILE={path} is niet te lezen. Controleer de naam van het bestand."
         )
         raise SettingsError(message.format(path=path)) from error
-    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except (ValidationError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         message = _("In het gemeentebestand {path} klopt iets niet: {error}")
         raise SettingsError(message.format(path=path, error=error)) from error

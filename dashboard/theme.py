@@ -72,7 +72,7 @@ def _colours(path: Path) -> Colours:
     except OSError as error:
         message = _("Het thema {path} is niet te lezen. Controleer theme_folder.")
         raise ThemeError(message.format(path=path)) from error
-    except (ValidationError, yaml.YAMLError, UnicodeDecodeError) as error:
+    except (ValidationError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
         message = _("In het thema {path} klopt iets niet: {error}")
         raise ThemeError(message.format(path=path, error=error)) from error
 

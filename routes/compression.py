@@ -6,6 +6,7 @@ for every visitor cost half the throughput.
 
 import gzip
 import re
+from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import Lock
@@ -16,6 +17,8 @@ from flask import Flask, Response, request
 IMMUTABLE = "public, max-age=31536000, immutable"
 WORTH_IT = 500
 """Bytes below which a compressed answer is hardly smaller."""
+
+MOST_FILES = 200
 
 _FILES = re.compile(r"/(assets|_dash-component-suites|geometry)/")
 _FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.[^/]+$")
@@ -48,21 +51,27 @@ _FAST: dict[str, _Encoder] = {"br": _brotli_fast, "gzip": _gzip_fast}
 class CompressedFiles:
     """The files of this process as they are sent, by ETag and encoding.
 
-    An ETag names the content, so a made-up query or fingerprint in a URL adds nothing here.
+    Only real files come here, never a page; the least used is forgotten when there are many.
     """
 
     made: int = 0
-    _kept: dict[tuple[str, str], bytes] = field(default_factory=dict)
+    _kept: OrderedDict[tuple[str, str], bytes] = field(default_factory=OrderedDict)
     _lock: Lock = field(default_factory=Lock)
 
     def get(self, etag: str, encoding: str, read: Callable[[], bytes]) -> bytes:
         """The content of `read()` in `encoding`, from memory after the first time."""
+        key = (etag, encoding)
         with self._lock:
-            key = (etag, encoding)
-            if key not in self._kept:
-                self._kept[key] = _SMALL[encoding](read())
-                self.made += 1
-            return self._kept[key]
+            if key in self._kept:
+                self._kept.move_to_end(key)
+                return self._kept[key]
+        packed = _SMALL[encoding](read())
+        with self._lock:
+            self._kept[key] = packed
+            self.made += 1
+            if len(self._kept) > MOST_FILES:
+                self._kept.popitem(last=False)
+        return packed
 
 
 def compress(server: Flask) -> CompressedFiles:
@@ -73,11 +82,16 @@ def compress(server: Flask) -> CompressedFiles:
     def smaller(response: Response) -> Response:
         if request.method not in ("GET", "HEAD", "POST") or "Content-Encoding" in response.headers:
             return response
-        if request.method != "POST" and _FILES.search(request.path):
+        if request.method != "POST" and _is_file(response):
             return _serve_file(response, files)
         return _serve_figures(response)
 
     return files
+
+
+def _is_file(response: Response) -> bool:
+    """Dash answers unknown addresses with a page: that is no file, whatever the address says."""
+    return bool(_FILES.match(request.path)) and response.mimetype != "text/html"
 
 
 def _serve_file(response: Response, files: CompressedFiles) -> Response:

@@ -9,9 +9,15 @@ from http import HTTPStatus
 from urllib.parse import urlsplit
 
 from dash._callback import _invoke_callback
-from dash.exceptions import ImportedInsideCallbackError, InvalidCallbackReturnValue
+from dash.exceptions import (
+    DependencyException,
+    ImportedInsideCallbackError,
+    InvalidCallbackReturnValue,
+    InvalidResourceError,
+)
 from flask import Flask, Response, abort, current_app, request
 from markupsafe import escape
+from sqlalchemy.exc import SQLAlchemyError
 from werkzeug.exceptions import HTTPException
 
 from data.language import _
@@ -60,12 +66,16 @@ def secure(
             abort(403, _("Dit verzoek komt van een andere website en is geweigerd."))
         if request.path.endswith(CALLBACK_PATH):
             request.max_content_length = MAX_CALLBACK_BYTES
+            if not _has_plain_location(request.get_json(silent=True)):
+                abort(400, _("Het dashboard begrijpt dit adres niet."))
 
     @server.after_request
     def add_headers(response: Response) -> Response:
         hashes = csp_hashes() if response.mimetype == "text/html" else ()
         policy = content_security_policy(hashes, image_origins)
         response.headers.setdefault("Content-Security-Policy", policy)
+        if response.mimetype == "text/html":
+            response.headers.setdefault("Cache-Control", "no-cache")
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)
         if request.is_secure:
@@ -115,6 +125,26 @@ def _is_own_request() -> bool:
     return origin in (None, f"http://{request.host}", f"https://{request.host}")
 
 
+def _has_plain_location(body: object) -> bool:
+    """Whether the address in a posted callback is one that a browser can have.
+
+    Dash reads it before any page does, and takes whatever is posted.
+    """
+    inputs = body.get("inputs") if isinstance(body, dict) else None
+    located = [
+        item
+        for item in (inputs if isinstance(inputs, list) else [])
+        if isinstance(item, dict) and item.get("id") == "_pages_location"
+    ]
+    return all(_is_plain(item.get("property"), item.get("value")) for item in located)
+
+
+def _is_plain(part: object, value: object) -> bool:
+    if part == "pathname":
+        return isinstance(value, str) and value.startswith("/")
+    return value is None or isinstance(value, str)
+
+
 def _refusal(error: HTTPException) -> Response | HTTPException:
     """400 up to 500 as Flask or `abort` raised it, in words for people."""
     if error.code is None or error.code < HTTPStatus.BAD_REQUEST:
@@ -134,6 +164,11 @@ def _failure(error: Exception) -> Response:
     """Details go to the log, never to the screen."""
     if request.path.endswith(CALLBACK_PATH) and _never_reached_a_callback(error):
         return _answer(400, _("Het dashboard begrijpt dit verzoek niet."))
+    if isinstance(error, DependencyException | InvalidResourceError):
+        return _answer(404, _("Deze pagina bestaat niet."))
+    if isinstance(error, SQLAlchemyError):
+        current_app.logger.error("the store does not answer: %s", type(error).__name__)
+        return _answer(503, _("De database antwoordt niet. Probeer het over een minuut opnieuw."))
     current_app.logger.error("%s %s failed", request.method, request.path, exc_info=error)
     return _answer(500, _("Er ging iets mis. Probeer het opnieuw of meld het aan de beheerder."))
 

@@ -37,6 +37,10 @@ def _gunicorn(server: Flask, bind: str, after_fork: Callable[[], None]) -> None:
             options: dict[str, Any] = {
                 "bind": bind,
                 "workers": WORKERS,
+                # Threads: an idle connection, such as a browser opens in advance, must not hold a
+                # whole process.
+                "worker_class": "gthread",
+                "threads": THREADS,
                 "preload_app": True,
                 "loglevel": "warning",
                 "timeout": 60,

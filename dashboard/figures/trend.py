@@ -45,11 +45,12 @@ def trend_figure(
     Open points are provisional, crosses at the base are periods without a value. The vertical
     axis need not start at zero; the figure says so when it does not.
     """
-    lines = {area_name: line_of(series, indicator)}
+    named = [(area_name, line_of(series, indicator))]
     if comparator_series is not None and indicator.kind != "count":
-        lines[comparator_name] = line_of(comparator_series, indicator)
-    span = _range(list(lines.values()))
-    labels = [label for at, name in enumerate(lines) for label in _end(name, lines[name], at == 0)]
+        named.append((comparator_name, line_of(comparator_series, indicator)))
+    lines = [line for _name, line in named]
+    span = _range(lines)
+    labels = [label for at, (name, line) in enumerate(named) for label in _end(name, line, at == 0)]
     layout = theme.base_layout(
         margin={
             "l": 8,
@@ -57,24 +58,24 @@ def trend_figure(
             "t": TOP,
             "b": BOTTOM_WITH_NOTE if _axis_note(span) else BOTTOM,
         },
-        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(list(lines.values()))),
+        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(lines)),
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, SMALLEST_HEIGHT - TOP - BOTTOM_WITH_NOTE),
-            *_break_labels(list(lines.values()), indicator),
+            *_break_labels(lines, indicator),
             *_axis_note(span),
         ],
-        shapes=_break_marks(list(lines.values()), indicator),
+        shapes=_break_marks(lines, indicator),
         hovermode="closest",
     )
     base = span[0] + (span[1] - span[0]) * ABOVE_AXIS
-    return theme.compose(_traces(lines, area_name, base), layout)
+    return theme.compose(_traces(named, base), layout)
 
 
-def _traces(lines: dict[str, Line], area_name: str, base: float) -> list[dict[str, Any]]:
-    """The comparator below, the area on top."""
-    area = lines[area_name]
-    others = [line_trace(line, n, is_area=False) for n, line in lines.items() if n != area_name]
+def _traces(named: list[tuple[str, Line]], base: float) -> list[dict[str, Any]]:
+    """The comparator below, the area on top. named: the area first; names may be the same."""
+    (area_name, area), *rest = named
+    others = [line_trace(line, name, is_area=False) for name, line in rest]
     own = [line_trace(area, area_name, is_area=True)]
     return [t for t in (band_trace(area), *others, *own, absent_trace(area, base)) if t]
 

@@ -13,6 +13,7 @@ from flask.testing import FlaskClient
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine, insert, update
+from werkzeug.test import TestResponse
 
 from app import create_app
 from dashboard.settings import Settings
@@ -160,3 +161,49 @@ def test_a_new_version_of_the_store_is_seen_at_once(tmp_path: Path) -> None:
             connection.execute(insert(store_state).values(**row, fictitious=0))
     assert client.get("/health").text == "versie 4\n"
     engine.dispose()
+
+
+@pytest.mark.parametrize(
+    "pathname", [None, 0, [], {}, True, "", "kaart", "http://evil/", "javascript:alert(1)", "\n"]
+)
+def test_a_forged_address_is_a_bad_request(client: FlaskClient, pathname: object) -> None:
+    assert opened(client, pathname, "").status_code == 400
+
+
+@pytest.mark.parametrize("search", [True, 3, {}, []])
+def test_a_forged_query_is_a_bad_request(client: FlaskClient, search: object) -> None:
+    assert opened(client, "/kaart", search).status_code == 400
+
+
+@pytest.mark.parametrize("search", ["?code=1&code=2", "?cijfer=1&cijfer=2", "?x[]=1", "?%00"])
+@pytest.mark.parametrize("pathname", ["/kaart", "/wijk/BU99990101", "/wijk", "/toegankelijkheid"])
+def test_an_odd_query_opens_the_page(client: FlaskClient, pathname: str, search: str) -> None:
+    assert opened(client, pathname, search).status_code == 200
+
+
+def opened(client: FlaskClient, pathname: object, search: object) -> TestResponse:
+    """What the browser posts when an address is opened."""
+    targets = [("_pages_content", "children"), ("_pages_store", "data")]
+    body: dict[str, object] = {
+        "outputs": [{"id": name, "property": part} for name, part in targets],
+        "inputs": [
+            {"id": "_pages_location", "property": "pathname", "value": pathname},
+            {"id": "_pages_location", "property": "search", "value": search},
+        ],
+        "changedPropIds": ["_pages_location.pathname"],
+        "state": [],
+    }
+    body["output"] = ".." + "...".join(f"{name}.{part}" for name, part in targets) + ".."
+    return client.post("/_dash-update-component", json=body)
+
+
+@pytest.mark.parametrize(
+    "url", ["/_dash-component-suites/nope/x.js", "/_dash-component-suites/dash/__init__.py"]
+)
+def test_a_script_that_does_not_exist_is_404(client: FlaskClient, url: str) -> None:
+    assert client.get(url).status_code == 404
+
+
+@pytest.mark.parametrize("url", ["/x/assets/zz?v=1", "/wijk/assets/1?m=2", "/geometry/2024/x?m=1"])
+def test_a_page_is_never_kept_for_a_year(client: FlaskClient, url: str) -> None:
+    assert "immutable" not in client.get(url).headers.get("Cache-Control", "")

@@ -344,3 +344,12 @@ def test_years_below_a_chart_stay_apart_and_the_newest_is_always_there() -> None
     axis = trend_figure(data, None, indicator(), "A", "").layout.xaxis
     assert list(axis.ticktext) == ["2012", "2016", "2020", "2024"]
     assert axis.tickangle == 0
+
+
+def test_an_area_with_the_name_of_its_comparator_keeps_its_own_line() -> None:
+    own, other = series({"2023": 1.0, "2024": 2.0}), series({"2023": 5.0, "2024": 6.0})
+    drawn = trend_figure(own, other, indicator(), "Centrum", "Centrum").data
+    assert [list(trace.y) for trace in drawn if trace.mode == "lines+markers"] == [
+        [5.0, 6.0],
+        [1.0, 2.0],
+    ]

@@ -65,3 +65,11 @@ def test_only_the_origin_of_a_tile_server_goes_into_the_policy() -> None:
     municipality = Municipality.model_validate({"tile_server": tiles})
     assert municipality.tile_server is not None
     assert municipality.tile_server.origin == "https://kaart.example"
+
+
+@pytest.mark.parametrize(
+    "url", ["javascript:alert(1)//", "https://x.example; script-src *", "ftp://x.example/", "x"]
+)
+def test_a_tile_server_that_could_loosen_the_policy_is_refused(url: str) -> None:
+    with pytest.raises(ValueError, match="url"):
+        Municipality.model_validate({"tile_server": {"url": url, "attribution": "bron"}})
