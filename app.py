@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 
 import callbacks.kaart
 import callbacks.shell
+import callbacks.wijk
 import routes.downloads
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
@@ -48,6 +49,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     app.layout = lambda: shell(services)
     register_pages(services)
     callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
+    callbacks.wijk.register(app, services, wijk.rows)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     tiles = settings.municipality.tile_server
@@ -66,9 +68,9 @@ def register_pages(services: Services) -> None:
         except (EmptyStoreError, NoFiguresError):
             return empty_store()
 
-    def wijk_page(code: str | None = None, **_query: object) -> html.Div:
+    def wijk_page(code: str | None = None, **query: object) -> html.Div:
         try:
-            return wijk.page(services, code)
+            return wijk.page(services, code, query)
         except EmptyStoreError:
             return empty_store()
 

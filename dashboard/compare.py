@@ -1,5 +1,7 @@
 """Is an area different from its comparator? 95% intervals, verdicts and ranks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
@@ -11,6 +13,7 @@ from dashboard.formatting import is_known, rounded
 from data.catalogue.model import Indicator
 
 Floats = NDArray[np.float64]
+Flags = NDArray[np.bool_]
 Z95 = float(norm.ppf(0.975))
 COLUMNS = ["value", "numerator", "denominator", "lower", "upper"]
 ROUNDING = 1e-9
@@ -54,16 +57,43 @@ def per_of(indicator: Indicator) -> float:
     return 100.0 if indicator.unit == "%" else np.nan
 
 
-def _computed(frame: pd.DataFrame, indicator: Indicator) -> tuple[Floats, Floats]:
+@dataclass(frozen=True)
+class _Rules:
+    """What decides a comparison, an entry an indicator: of every row, or one for all rows."""
+
+    per: Floats
+    share: Flags
+    counted: Flags
+    whole: Flags
+    band: Floats
+    decimals: NDArray[np.int64]
+    above: NDArray[np.object_]
+    below: NDArray[np.object_]
+
+
+def _rules(indicators: Sequence[Indicator]) -> _Rules:
+    bands = [np.nan if i.similar_band is None else i.similar_band for i in indicators]
+    return _Rules(
+        per=np.array([per_of(i) for i in indicators]),
+        share=np.array([i.kind == "share" for i in indicators]),
+        counted=np.array([i.kind in ("share", "rate") for i in indicators]),
+        whole=np.array([i.kind == "count" for i in indicators]),
+        band=np.array(bands, dtype=float),
+        decimals=np.array([i.decimals for i in indicators]),
+        above=np.array([_words(i)[0] for i in indicators], dtype=object),
+        below=np.array([_words(i)[1] for i in indicators], dtype=object),
+    )
+
+
+def _computed(frame: pd.DataFrame, rules: _Rules) -> tuple[Floats, Floats]:
     numerator, denominator = _floats(frame, "numerator"), _floats(frame, "denominator")
-    per, share = per_of(indicator), indicator.kind == "share"
     usable = (denominator > 0) & (numerator >= 0) & np.isfinite(_floats(frame, "value"))
-    usable &= ~np.isnan(per) & (indicator.kind in ("share", "rate"))
-    if share:
-        usable &= numerator <= denominator
-    method = wilson if share else byar
-    low, high = method(np.where(usable, numerator, 0.0), np.where(usable, denominator, 1.0))
-    return np.where(usable, low * per, np.nan), np.where(usable, high * per, np.nan)
+    usable &= ~np.isnan(rules.per) & rules.counted & (~rules.share | (numerator <= denominator))
+    below = np.where(usable, denominator, 1.0)
+    shares = wilson(np.where(usable & rules.share, numerator, 0.0), below)
+    rates = byar(np.where(usable, numerator, 0.0), below)
+    low, high = (np.where(rules.share, s, r) for s, r in zip(shares, rates, strict=True))
+    return np.where(usable, low * rules.per, np.nan), np.where(usable, high * rules.per, np.nan)
 
 
 def _floats(frame: pd.DataFrame, column: str) -> Floats:
@@ -72,18 +102,23 @@ def _floats(frame: pd.DataFrame, column: str) -> Floats:
     return pd.to_numeric(frame[column]).to_numpy(dtype=float, na_value=np.nan)
 
 
-def intervals(frame: pd.DataFrame, indicator: Indicator) -> pd.DataFrame:
+def _bounded(frame: pd.DataFrame, rules: _Rules) -> tuple[Floats, Floats]:
+    """The published interval of every row, else the computed one, else NaN."""
+    low, high = _computed(frame, rules)
+    lower, upper = _floats(frame, "lower"), _floats(frame, "upper")
+    published = np.isfinite(lower) & np.isfinite(upper)
+    return np.where(published, lower, low), np.where(published, upper, high)
+
+
+def intervals(frame: pd.DataFrame, *indicators: Indicator) -> pd.DataFrame:
     """A copy of `frame` with `lower` and `upper` filled, in the unit of the value.
 
     An interval that the source publishes is kept; Wilson for shares and Byar for rates where
     numerator and denominator are known; NaN elsewhere. Reads COLUMNS; a column may be absent.
+    indicators: one for all rows, or one for every row.
     """
-    low, high = _computed(frame, indicator)
-    lower, upper = _floats(frame, "lower"), _floats(frame, "upper")
-    published = np.isfinite(lower) & np.isfinite(upper)
-    return frame.assign(
-        lower=np.where(published, lower, low), upper=np.where(published, upper, high)
-    )
+    lower, upper = _bounded(frame, _rules(indicators))
+    return frame.assign(lower=lower, upper=upper)
 
 
 def verdicts(
@@ -96,39 +131,51 @@ def verdicts(
     alike is similar. Unknown: no value on either side, nothing to judge the difference by, or a
     count (a whole is not a yardstick for a part).
     """
-    unknown = pd.Series(Verdict.UNKNOWN, index=frame.index, dtype=object)
     if comparator is None or indicator.kind == "count" or frame.empty:
-        return unknown
+        return pd.Series(Verdict.UNKNOWN, index=frame.index, dtype=object)
     other = pd.DataFrame([comparator.reindex(COLUMNS).to_dict()], dtype=float)
-    yardstick = float(other["value"].iloc[0])
-    if not np.isfinite(yardstick):
-        return unknown
-    areas, other = intervals(frame, indicator), intervals(other, indicator)
-    value = _floats(areas, "value")
-    similar, known = _similar(areas, other, indicator)
-    above, below = _words(indicator)
-    outcome = np.where(value > yardstick, above, below)
-    alike = [rounded(v, indicator.decimals) if is_known(v) else np.nan for v in value]
-    similar |= np.array(alike) == rounded(yardstick, indicator.decimals)
+    return _judged(frame, other, _rules([indicator]))
+
+
+def verdicts_across(
+    frame: pd.DataFrame, others: pd.DataFrame, indicators: Sequence[Indicator]
+) -> "pd.Series[str]":
+    """The same for one area and many figures: every row has its own comparator and indicator.
+
+    others: the comparators in the order of `frame`, NaN where there is none.
+    """
+    return _judged(frame, others, _rules(indicators))
+
+
+def _judged(frame: pd.DataFrame, other: pd.DataFrame, rules: _Rules) -> "pd.Series[str]":
+    value, yardstick = _floats(frame, "value"), _floats(other, "value")
+    similar, judged = _similar(frame, other, rules)
+    similar |= _printed(value, rules) == _printed(yardstick, rules)
+    outcome = np.where(value > yardstick, rules.above, rules.below)
     outcome = np.where(similar, Verdict.SIMILAR, outcome)
-    outcome = np.where(known & np.isfinite(value), outcome, Verdict.UNKNOWN)
+    known = judged & ~rules.whole & np.isfinite(value) & np.isfinite(yardstick)
+    outcome = np.where(known, outcome, Verdict.UNKNOWN)
     return pd.Series([Verdict(word) for word in outcome], index=frame.index, dtype=object)
 
 
-def _similar(
-    areas: pd.DataFrame, other: pd.DataFrame, indicator: Indicator
-) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+def _printed(values: Floats, rules: _Rules) -> Floats:
+    """As a reader sees them; NaN, which equals nothing, where there is no value."""
+    decimals = np.broadcast_to(rules.decimals, np.broadcast(values, rules.decimals).shape)
+    pairs = zip(np.broadcast_to(values, decimals.shape), decimals, strict=True)
+    return np.array([rounded(v, int(d)) if is_known(float(v)) else np.nan for v, d in pairs])
+
+
+def _similar(frame: pd.DataFrame, other: pd.DataFrame, rules: _Rules) -> tuple[Flags, Flags]:
     """(comparable, can be judged). A comparator without interval counts as exactly known."""
-    lower, upper = _floats(areas, "lower"), _floats(areas, "upper")
-    point = float(other["value"].iloc[0])
-    low, high = (float(other[side].iloc[0]) for side in ("lower", "upper"))
-    low, high = (low, high) if np.isfinite(low) else (point, point)
+    lower, upper = _bounded(frame, rules)
+    point = _floats(other, "value")
+    low, high = _bounded(other, rules)
+    high = np.where(np.isfinite(low), high, point)
+    low = np.where(np.isfinite(low), low, point)
     measured = np.isfinite(lower)
     overlap = (lower <= high) & (low <= upper)
-    band = indicator.similar_band
-    within = np.abs(_floats(areas, "value") - point) <= (band or 0.0) + ROUNDING
-    judged = measured | (band is not None)
-    return np.where(measured, overlap, within), np.asarray(judged, dtype=bool)
+    within = np.abs(_floats(frame, "value") - point) <= np.nan_to_num(rules.band) + ROUNDING
+    return np.where(measured, overlap, within), measured | np.isfinite(rules.band)
 
 
 def _words(indicator: Indicator) -> tuple[Verdict, Verdict]:

@@ -37,3 +37,14 @@ class Kaart(StrEnum):
     TREND = "kaart-verloop"
     TABLE = "kaart-tabel"
     ABOUT = "kaart-over"
+
+
+class Wijk(StrEnum):
+    """Page Wijk. COMPARATOR and SHOW are its state, AREA the page it is about."""
+
+    AREA = "wijk-gebied"
+    COMPARATOR = "wijk-vergelijk"
+    SHOW = "wijk-weergave"
+    OTHER = "wijk-ander"
+    GLANCE = "wijk-cijfers"
+    ROWS = "wijk-rijen"

@@ -46,6 +46,11 @@ class FigureStore:
             ).first()
         return (row.version, bool(row.fictitious)) if row else (0, False)
 
+    def probe(self) -> None:
+        """One observation is read and forgotten: raises what the database raises."""
+        with self._engine.connect() as connection:
+            connection.execute(select(observation.c.value).limit(1)).first()
+
     def municipalities(self) -> pd.DataFrame:
         """code, name, areas: the gemeenten in the store, the one with most areas first."""
         query = (
@@ -124,6 +129,49 @@ class FigureStore:
             frame = _frame(connection, query)
         frame[NUMBERS] = frame[NUMBERS].astype(float)
         return frame.sort_values(["area", "period"], ignore_index=True)
+
+    def area_figures(self, *, areas: Sequence[str]) -> pd.DataFrame:
+        """indicator and OBSERVATION_COLUMNS: every figure and period of these areas (or NL), by
+        indicator, area and period."""
+        columns = [observation.c[name] for name in ("indicator", *OBSERVATION_COLUMNS)]
+        query = select(*columns).where(observation.c.area.in_(list(areas)))
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        frame[NUMBERS] = frame[NUMBERS].astype(float)
+        return frame.sort_values(["indicator", "area", "period"], ignore_index=True)
+
+    def latest_values(self, *, municipality: str, level: str) -> pd.DataFrame:
+        """indicator, period, area, value: the newest period of every figure at this level, the
+        areas with a value only, by indicator and area."""
+        inside = select(area.c.code).where(
+            area.c.municipality == municipality, area.c.level == level
+        )
+        known = and_(
+            observation.c.area.in_(inside),
+            observation.c.status.in_([Status.FINAL, Status.PROVISIONAL]),
+        )
+        newest = (
+            select(observation.c.indicator, func.max(observation.c.period).label("period"))
+            .where(known)
+            .group_by(observation.c.indicator)
+            .subquery()
+        )
+        own = (observation.c.indicator, observation.c.period, observation.c.area)
+        query = (
+            select(*own, observation.c.value)
+            .join(
+                newest,
+                and_(
+                    newest.c.indicator == observation.c.indicator,
+                    newest.c.period == observation.c.period,
+                ),
+            )
+            .where(known)
+        )
+        with self._engine.connect() as connection:
+            frame = _frame(connection, query)
+        frame["value"] = frame["value"].astype(float)
+        return frame.sort_values(["indicator", "area"], ignore_index=True)
 
     def sources(self, ids: Sequence[int]) -> pd.DataFrame:
         """All columns of the source files, indexed by id."""

@@ -7,9 +7,13 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.kaart import kaart_view
 from dashboard.kaart_csv import kaart_csv
+from dashboard.palette import ACCENT
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import MAP_LEVELS, EmptyStoreError
+from dashboard.wijk import UnknownAreaError, wijk_view
+from dashboard.wijk_csv import wijk_csv
+from dashboard.wijk_locator import locator
 from data.importers.own_figures import template
 from data.language import _
 
@@ -23,6 +27,8 @@ def register(server: Flask, services: Services) -> None:
         "/kaart.csv": lambda: csv_route(services),
         "/health": lambda: health_route(services),
         "/thema/logo.svg": lambda: logo_route(services),
+        "/wijk/<code>.csv": lambda code: wijk_csv_route(services, code),
+        "/wijk/<code>.svg": lambda code: locator_route(services, code),
         "/sjabloon/eigen-cijfers.<kind>": template_route,
         "/geometry/<edition>/<level>/<digest>.json": lambda edition, level, digest: geometry_route(
             services, edition, level, digest
@@ -39,8 +45,21 @@ def csv_route(services: Services) -> Response:
     except (EmptyStoreError, NoFiguresError):
         abort(404, _("Er zijn nog geen cijfers geladen."))
     excel = request.args.get("vorm") == "excel"
-    body = kaart_csv(view, excel=excel)
     name = f"{view.indicator.id}-{view.selection.level}-{view.selection.period}.csv"
+    return _csv(kaart_csv(view, excel=excel), name, excel=excel)
+
+
+def wijk_csv_route(services: Services, code: str) -> Response:
+    """All figures of an area, against the comparator of the query."""
+    try:
+        view = wijk_view(services, code, request.args)
+    except (EmptyStoreError, UnknownAreaError):
+        abort(404, _("Van dit gebied zijn er geen cijfers."))
+    excel = request.args.get("vorm") == "excel"
+    return _csv(wijk_csv(view, excel=excel), f"{view.code}.csv", excel=excel)
+
+
+def _csv(body: str, name: str, *, excel: bool) -> Response:
     response = Response(body.encode("utf-8-sig" if excel else "utf-8"), mimetype="text/csv")
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "no-cache"
@@ -55,6 +74,23 @@ def geometry_route(services: Services, edition: str, level: str, digest: str) ->
     response = Response(geometry.body, mimetype="application/geo+json")
     response.headers["Cache-Control"] = YEAR
     response.set_etag(geometry.digest)
+    return response
+
+
+def locator_route(services: Services, code: str) -> Response:
+    """Where an area lies. Under its hash it never changes."""
+    try:
+        snapshot = services.snapshot()
+    except EmptyStoreError:
+        abort(404, _("Er zijn nog geen grenzen geladen."))
+    accent = services.theme.colours.get("accent", ACCENT)
+    drawn = locator(snapshot, code, accent) if code in snapshot.levels else None
+    if drawn is None:
+        abort(404, _("Van dit gebied is er geen kaartje."))
+    response = Response(drawn.body, mimetype="image/svg+xml")
+    same = request.args.get("v") == drawn.digest
+    response.headers["Cache-Control"] = YEAR if same else "no-cache"
+    response.set_etag(drawn.digest)
     return response
 
 
@@ -84,6 +120,7 @@ def health_route(services: Services) -> Response:
     """200 with the version of the store, or 503 with the reason."""
     try:
         version, _fictitious = services.store.state()
+        services.store.probe()
     except SQLAlchemyError as error:
         kind = type(error).__name__
         reason = _("De database antwoordt niet ({kind}).").format(kind=kind)

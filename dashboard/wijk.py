@@ -1,0 +1,153 @@
+"""What page Wijk says of one area: every figure once, against one comparator, with its trend.
+
+The newest period of the level decides, as on page Kaart: an area that has no figure there says why.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+import pandas as pd
+
+from dashboard.selection import COMPARATOR_WORDS
+from dashboard.services import Services
+from dashboard.snapshot import Snapshot
+from dashboard.wijk_lines import Line, level_mates, make_lines
+from data.catalogue import Catalogue
+from data.catalogue.model import Indicator
+from data.language import _
+from data.schema import COUNTRY
+
+Show = Literal["afwijkend", "alles"]
+
+
+class UnknownAreaError(LookupError):
+    """The store has no area with this code."""
+
+
+@dataclass(frozen=True)
+class WijkView:
+    """One area, what it is compared with, and how the page shows it."""
+
+    snapshot: Snapshot
+    catalogue: Catalogue
+    code: str
+    comparators: tuple[tuple[str, str], ...]
+    """(word in the URL, code): what this area can be compared with."""
+    compared: str | None
+    """The word of the comparator in use; None when there is none."""
+    show: Show
+    messages: tuple[str, ...]
+    mates_level: str
+
+    @property
+    def level(self) -> str:
+        return self.snapshot.levels[self.code]
+
+    @property
+    def name(self) -> str:
+        return self.snapshot.names[self.code]
+
+    @property
+    def target(self) -> str | None:
+        return dict(self.comparators).get(self.compared or "")
+
+    @property
+    def target_name(self) -> str | None:
+        return self.snapshot.area_name(self.target) if self.target else None
+
+    @property
+    def above(self) -> tuple[str, ...]:
+        """The areas around this one, the gemeente first."""
+        return areas_above(self.snapshot, self.code)
+
+    @cached_property
+    def lines(self) -> tuple[Line, ...]:
+        """Every figure that this level has, in the order of the catalogue."""
+        key = ("wijk lines", self.code, self.compared)
+        return self.snapshot.kept(key, self._make_lines)
+
+    @property
+    def not_loaded(self) -> tuple[Indicator, ...]:
+        """The figures of the catalogue that no area of this level has."""
+        have = {line.indicator.id for line in self.lines}
+        return tuple(i for i in self._all if i.id not in have)
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """Everything that is stored of the area and of what it can be compared with."""
+        codes = (self.code, *sorted({code for _word, code in self.comparators}))
+        key = ("wijk figures", *codes)
+        return self.snapshot.kept(key, lambda: self.snapshot.store.area_figures(areas=codes))
+
+    def latest(self, indicator: Indicator) -> Mapping[Hashable, Any] | None:
+        """The newest figure of the area itself, whatever the period; None without any."""
+        own = self._of(self.code)
+        known = own[(own["indicator"] == indicator.id) & own["value"].notna()]
+        return None if known.empty else known.iloc[-1].to_dict()
+
+    def _make_lines(self) -> tuple[Line, ...]:
+        periods = {i: self.snapshot.periods(i.id, self.level) for i in self._all}
+        wanted = [(indicator, known[-1]) for indicator, known in periods.items() if known]
+        mates = level_mates(self.snapshot, self.mates_level)
+        ranked = self.mates_level == self.level
+        return make_lines(wanted, self._of(self.code), self._of(self.target), mates, ranked=ranked)
+
+    @property
+    def _all(self) -> tuple[Indicator, ...]:
+        return tuple(self.catalogue.indicators.values())
+
+    def _of(self, code: str | None) -> pd.DataFrame:
+        return self.figures[self.figures["area"] == (code or "")]
+
+
+def areas_above(snapshot: Snapshot, code: str) -> tuple[str, ...]:
+    """The areas that hold this one, the gemeente first."""
+    found: list[str] = []
+    step: object = snapshot.parents.get(code)
+    while isinstance(step, str) and step in snapshot.names and step not in found:
+        found.insert(0, step)
+        step = snapshot.parents.get(step)
+    return tuple(found)
+
+
+def _comparators(services: Services, snapshot: Snapshot, code: str) -> dict[str, str]:
+    """word in the URL -> code, as far as this area has it and is not it itself."""
+    parent = snapshot.parents.get(code)
+    codes = {"gemeente": snapshot.code, "parent": parent, "nederland": COUNTRY}
+    found: dict[str, str] = {}
+    for word, name in COMPARATOR_WORDS.items():
+        target = codes[name]
+        allowed = name in services.settings.municipality.comparators
+        if allowed and isinstance(target, str) and target not in (code, *found.values()):
+            found[word] = target
+    return found
+
+
+def wijk_view(services: Services, code: str, query: Mapping[str, object]) -> WijkView:
+    """The view of an area, whatever the query says (vergelijk, weergave).
+
+    Raises EmptyStoreError and UnknownAreaError.
+    """
+    snapshot = services.snapshot()
+    if code not in snapshot.levels:
+        raise UnknownAreaError(code)
+    comparators = _comparators(services, snapshot, code)
+    asked, messages = query.get("vergelijk"), []
+    first = next(iter(comparators), None)
+    compared = asked if isinstance(asked, str) and asked in comparators else first
+    if asked and compared != asked:
+        text = _("Vergelijken met “{asked}” kan niet.")
+        messages.append(text.format(asked=str(asked)[:60]))
+    level = snapshot.levels[code]
+    return WijkView(
+        snapshot=snapshot,
+        catalogue=services.catalogue,
+        code=code,
+        comparators=tuple(comparators.items()),
+        compared=compared,
+        show="alles" if query.get("weergave") == "alles" else "afwijkend",
+        messages=tuple(messages),
+        mates_level=services.settings.municipality.first_level if level == "gemeente" else level,
+    )
