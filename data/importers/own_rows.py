@@ -52,13 +52,15 @@ class OwnRow:
         return any(n is not None for n in (self.value, self.numerator, self.denominator))
 
     def figure(self, status: Status, note: str | None = None, **numbers: float) -> Figure:
-        """A record for FIGURE_COLUMNS; numbers that are not given are NaN."""
+        """A record for FIGURE_COLUMNS; numbers that are not given are NaN. A sensitive figure that
+        is withheld goes without the note of the row, which could say the count in words."""
         empty = {"value": math.nan, "numerator": math.nan, "denominator": math.nan}
         place = {
             "row": self.row,
             "column": dutch("value" if self.numerator is None else "numerator"),
         }
-        both = ". ".join(words for words in (note, self.note) if words)
+        hides = self.indicator.sensitive and status is Status.WITHHELD
+        both = ". ".join(words for words in (note, None if hides else self.note) if words)
         words = {"status": status.value, "note": both[:LONGEST_NOTE] or None}
         keys = {"indicator": self.indicator.id, "period": self.period, "area": self.area}
         return {**keys, **empty, **numbers, **words, **place}
@@ -66,6 +68,12 @@ class OwnRow:
 
 def figure_of(row: OwnRow, catalogue: Catalogue) -> Figure | None:
     """The figure to load; None when it was not measured. Raises WrongRowError."""
+    if row.indicator.sensitive and any(letter.isnumeric() for letter in row.note or ""):
+        raise WrongRowError(
+            _("In de toelichting bij dit gevoelige cijfer staat een getal."),
+            _("Haal het getal weg: het kan verraden om hoeveel personen het gaat."),
+            "note",
+        )
     if row.status is not None and not row.status.has_value:
         return _without_value(row, row.status)
     if row.value is not None and (row.numerator is not None or row.denominator is not None):

@@ -126,6 +126,26 @@ def test_a_sensitive_percentage_alone_is_taken_for_the_municipality_only(write: 
     assert "teller" in problem.cure
 
 
+def test_the_note_of_a_withheld_sensitive_figure_is_not_taken_over(write: Write) -> None:
+    for rest in (";5;1234;;vijf uit een gezin", ";;;geheim;vijf uit een gezin"):
+        batch = load(own_figures, write(f"GM9999;2024;jongeren_met_jeugdhulp;{rest}"))
+        assert only(batch)["status"] == "withheld"
+        assert "vijf" not in batch.figures.to_csv() + repr(batch)
+    shown = only(load(own_figures, write("GM9999;2024;jongeren_met_jeugdhulp;;430;7777;;ruw")))
+    assert shown["note"] == "ruw"
+
+
+@pytest.mark.parametrize("note", ["het zijn er 5", "431 geteld", "\u0665 jongeren", "\u2464"])
+@pytest.mark.parametrize("rest", [";5;1234;;", ";431;7777;;", "12;;;;", ";;;geheim;"])
+def test_a_number_in_the_note_of_a_sensitive_figure_is_refused_and_not_repeated(
+    write: Write, note: str, rest: str
+) -> None:
+    problem = said(write(f"GM9999;2024;jongeren_met_jeugdhulp;{rest}{note}"))[0]
+    assert (problem.row, problem.column, problem.value) == (2, "toelichting", None)
+    assert note not in problem.message + problem.cure
+    assert only(load(own_figures, write(f"GM9999;2024;koopwoningen;12;;;;{note}")))["note"] == note
+
+
 def test_words_of_status_are_dutch_and_a_figure_that_is_not_measured_is_no_row(
     write: Write,
 ) -> None:
