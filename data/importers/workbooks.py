@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from xml.parsers.expat import ExpatError
 
 import pandas as pd
 from python_calamine import CalamineError, CalamineWorkbook
@@ -12,19 +13,18 @@ from python_calamine import CalamineError, CalamineWorkbook
 from data.batch import ImportRefused
 from data.importers.complaints import Complaints
 from data.importers.text_files import HEAD, read_bytes, table
+from data.importers.workbook_sizes import sizes_of
 from data.language import _
 
 LARGEST_UNZIPPED = 300 * 1024 * 1024
 LARGEST_GRID = 20_000_000
 """Cells between A1 and the last one: the reader reserves room for all of them, filled or not."""
+MOST_SHEETS = 50
+LONGEST_TEXT = 32_767
+"""Characters in a cell: the limit of Excel itself."""
 
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']([A-Z]{1,3})([0-9]{1,10})["']""")
-_FAR = re.compile(rb'r="(?:(?:[A-Z]{3}|[C-Z][A-Z])[0-9]|[A-Z]{1,2}[0-9]{6})')
-"""A cell past column BZ or row 99,999; without one the grid cannot be too large, which spares the
-slow count of every reference."""
-_ODD_XML = (b"'", b" =", b"\t=", b"\n=", b"\r=", b"= ", b"=\t", b"=\n", b"=\r")
-"""Other ways to write an attribute, which _FAR would not see."""
 _TEXT = re.compile(r"<(?:\w+:)?t\b[^>]*>([^<]*)</")
+_ONE_SHEET = _("Bewaar alleen het blad met de cijfers in een nieuw bestand.")
 _BROKEN_ZIP = (
     zipfile.BadZipFile,
     zlib.error,
@@ -34,6 +34,7 @@ _BROKEN_ZIP = (
     EOFError,
     ValueError,
     KeyError,
+    ExpatError,
 )
 
 
@@ -75,17 +76,13 @@ def check_workbook(path: Path) -> None:
                     _("Het bestand wordt uitgepakt groter dan {size} MB.").format(
                         size=LARGEST_UNZIPPED // 1024**2
                     ),
-                    _("Bewaar alleen het blad met de cijfers in een nieuw bestand."),
+                    _ONE_SHEET,
                 )
             if "xl/workbook.xml" not in archive.namelist():
                 raise _no_workbook(complaints)
             if archive.testzip() is not None:
                 raise _no_workbook(complaints)
-            if _grid(archive) > LARGEST_GRID:
-                raise complaints.refusal(
-                    _("Het blad heeft cellen op heel verre rijen of kolommen."),
-                    _("Kopieer alleen de rijen met cijfers naar een nieuw bestand."),
-                )
+            _check_sizes(archive, complaints)
     except _BROKEN_ZIP:
         raise _no_workbook(complaints) from None
 
@@ -97,39 +94,58 @@ def _no_workbook(complaints: Complaints) -> ImportRefused:
     )
 
 
-def _grid(archive: zipfile.ZipFile) -> int:
-    """The number of cells that the largest sheet spans."""
-    largest = 0
-    for name in archive.namelist():
-        if name.startswith("xl/worksheets/") and name.endswith(".xml"):
-            xml = archive.read(name)
-            count = any(odd in xml for odd in _ODD_XML) or _FAR.search(xml) is not None
-            found = set(_REFERENCE.findall(xml)) if count else set()
-            last_row = max((int(row) for _column, row in found), default=0)
-            last_column = max((_column_number(letters) for letters, _row in found), default=0)
-            largest = max(largest, last_row * last_column)
-    return largest
+def _check_sizes(archive: zipfile.ZipFile, complaints: Complaints) -> None:
+    """Raises ImportRefused for what the reader could not hold: it gives every cell its own text,
+    also where thousands share one."""
+    sizes = sizes_of(archive)
+    if sizes.grid > LARGEST_GRID:
+        raise complaints.refusal(
+            _("Het blad heeft cellen op heel verre rijen of kolommen."),
+            _("Kopieer alleen de rijen met cijfers naar een nieuw bestand."),
+        )
+    if sizes.longest_text > LONGEST_TEXT:
+        raise _long_text(complaints)
+    if sizes.longest_text * sizes.sharing_cells > LARGEST_UNZIPPED:
+        raise complaints.refusal(_("Lange teksten staan heel vaak in het bestand."), _ONE_SHEET)
 
 
-def _column_number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - 64
-    return number
+def _long_text(complaints: Complaints) -> ImportRefused:
+    limit = f"{LONGEST_TEXT:,}".replace(",", ".")
+    return complaints.refusal(
+        _("In een cel staat een tekst van meer dan {number} tekens.").format(number=limit),
+        _("Maak de tekst korter of haal de cel leeg."),
+    )
 
 
 def read_sheets(path: Path) -> dict[str, list[tuple[int, list[object]]]]:
     """Sheet name -> rows that hold something, each with its row number. Raises ImportRefused."""
     check_workbook(path)
     try:
-        book = CalamineWorkbook.from_path(str(path))
-        sheets = {
-            name: book.get_sheet_by_name(name).to_python(skip_empty_area=False)
-            for name in book.sheet_names
-        }
+        return _read_all(CalamineWorkbook.from_path(str(path)), Complaints(path))
     except (CalamineError, OSError, ValueError, IndexError):
         raise _no_workbook(Complaints(path)) from None
-    return {name: _filled(rows) for name, rows in sheets.items()}
+
+
+def _read_all(
+    book: CalamineWorkbook, complaints: Complaints
+) -> dict[str, list[tuple[int, list[object]]]]:
+    """Two names may stand for one sheet, so what is read is measured again. Raises ImportRefused"""
+    if len(book.sheet_names) > MOST_SHEETS:
+        message = _("Het bestand heeft {number} bladen; het mogen er {most} zijn.")
+        number = len(book.sheet_names)
+        raise complaints.refusal(message.format(number=number, most=MOST_SHEETS), _ONE_SHEET)
+    sheets, cells, letters = {}, 0, 0
+    for name in book.sheet_names:
+        rows = book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+        cells += sum(map(len, rows))
+        sheets[name] = _filled(rows)
+        lengths = [len(c) for _n, row in sheets[name] for c in row if isinstance(c, str)]
+        letters += sum(lengths)
+        if max(lengths, default=0) > LONGEST_TEXT:
+            raise _long_text(complaints)
+        if cells > LARGEST_GRID or letters > LARGEST_UNZIPPED:
+            raise complaints.refusal(_("De bladen samen zijn te groot."), _ONE_SHEET)
+    return sheets
 
 
 def _filled(rows: Sequence[Sequence[object]]) -> list[tuple[int, list[object]]]:
