@@ -15,7 +15,7 @@ from data.importers import Importer
 from data.importers.codes import municipality_of
 from data.known import context_of, is_current, is_fictitious, known_areas, without_shape
 from data.language import _
-from data.originals import digest_of, kept
+from data.originals import NOT_KEPT, digest_of, has_raw_counts, kept
 from data.records import add_source_file, next_version
 from data.replace import name_the_nameless, replace_areas, replace_figures
 from data.report import FileResult, Outcome, Report
@@ -62,8 +62,9 @@ def load_paths(
 ) -> Report:
     """Load files, and of folders all files that are recognised; borders first.
 
-    originals: folder that keeps a copy of every loaded file. edition: year of the borders, wins
-    over what a file says. fictitious: marks the store. Raises LoadFailedError.
+    originals: folder that keeps a copy of every loaded file, except those with sensitive counts.
+    edition: year of the borders, wins over what a file says. fictitious: marks the store. Raises
+    LoadFailedError.
     """
     job = _Job(engine, catalogue, originals, edition, fictitious, progress or (lambda *_: None))
     report, touched = Report(), set[str]()
@@ -121,12 +122,13 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
     """Everything that changes, in one transaction; the remarks of the checks. Raises
     ImportRefused."""
     municipalities = _municipalities(batch)
+    has_counts = has_raw_counts(batch, job.catalogue)
     with (
-        kept(raw.path, digest, job.originals),
+        kept(raw.path, digest, None if has_counts else job.originals) as original,
         writing(job.engine) as connection,
     ):
         notes = _checked(connection, job, raw.path.name, batch)
-        file = add_source_file(connection, job.catalogue, raw, batch, digest)
+        file = add_source_file(connection, job.catalogue, raw, batch, digest, original)
         if _may_change_rates(batch, job.catalogue):
             clear_derived(connection, municipalities)
         replace_areas(connection, batch.areas, file)
@@ -140,7 +142,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
             derive(connection, job.catalogue, municipalities)
         explain_tiny_areas(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
-    return notes
+    return (*notes, NOT_KEPT) if has_counts else notes
 
 
 def _may_change_rates(batch: Batch, catalogue: Catalogue) -> bool:

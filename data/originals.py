@@ -1,14 +1,22 @@
-"""Keeps the original of every file, named after its content."""
+"""Keeps the original of a file, named after its content; not when it counts persons exactly."""
 
 import hashlib
 import os
 import shutil
+import stat
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
+from data.batch import Batch
+from data.catalogue import Catalogue
+from data.importers import own_figures
+from data.language import _
+
+NOT_KEPT = _("Van dit bestand is geen kopie bewaard, omdat er gevoelige cijfers in staan.")
 LONGEST_NAME = 150
+_OWNER_ONLY = 0o700
 
 
 def digest_of(path: Path) -> str:
@@ -21,15 +29,28 @@ def kept_name(path: Path, digest: str) -> str:
     return f"{digest}-{path.name[-LONGEST_NAME:]}"
 
 
+def has_raw_counts(batch: Batch, catalogue: Catalogue) -> bool:
+    """Own figures about something sensitive: the file has the counts that the store never gets."""
+    found = set(batch.figures["indicator"])
+    return batch.source == own_figures.SOURCE and any(
+        catalogue.indicators[indicator].sensitive for indicator in found
+    )
+
+
 @contextmanager
-def kept(path: Path, digest: str, folder: Path) -> Iterator[str]:
+def kept(path: Path, digest: str, folder: Path | None) -> Iterator[str]:
     """The file, copied to `folder` while the body runs and removed again when the body raises;
-    yields its name there. A copy that was there already stays. Raises OSError, also when the
-    content is no longer that of `digest`."""
+    yields its name there. A copy that was there already stays; only the owner may read the folder.
+    Without a folder nothing is copied, and the name is empty. Raises OSError, also when the content
+    is no longer that of `digest`."""
+    if folder is None:
+        _check(path, path, digest)
+        yield ""
+        return
     target = folder / kept_name(path, digest)
     is_new = not target.exists()
+    _open_to_owner_only(folder)
     if is_new:
-        folder.mkdir(parents=True, exist_ok=True)
         _copy(path, target, digest)
     try:
         yield target.name
@@ -39,8 +60,23 @@ def kept(path: Path, digest: str, folder: Path) -> Iterator[str]:
         raise
 
 
+def _open_to_owner_only(folder: Path) -> None:
+    """Makes the folder when it is not there. One that all users share, such as /tmp, stays as it
+    is, and so does one of somebody else: the copies themselves are closed too."""
+    folder.mkdir(mode=_OWNER_ONLY, parents=True, exist_ok=True)
+    if not folder.stat().st_mode & stat.S_ISVTX:
+        with suppress(PermissionError):
+            folder.chmod(_OWNER_ONLY)
+
+
+def _check(content: Path, path: Path, digest: str) -> None:
+    if digest_of(content) != digest:
+        raise OSError(path.name)
+
+
 def _copy(path: Path, target: Path, digest: str) -> None:
-    """Through a file beside it, so that the name never stands for half a copy."""
+    """Through a file beside it, so that the name never stands for half a copy. A temporary file has
+    mode 0600, and keeps it under its new name."""
     with NamedTemporaryFile(dir=target.parent, prefix=".", delete=False) as half:
         part = Path(half.name)
         try:
@@ -48,8 +84,7 @@ def _copy(path: Path, target: Path, digest: str) -> None:
                 shutil.copyfileobj(file, half)
             half.flush()
             os.fsync(half.fileno())
-            if digest_of(part) != digest:
-                raise OSError(path.name)
+            _check(part, path, digest)
             part.replace(target)
         finally:
             part.unlink(missing_ok=True)

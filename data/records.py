@@ -6,14 +6,19 @@ from sqlalchemy import Connection, insert, select, update
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
-from data.originals import kept_name
 from data.schema import source_file, store_state
 
 
 def add_source_file(
-    connection: Connection, catalogue: Catalogue, raw: Raw, batch: Batch, digest: str
+    connection: Connection,
+    catalogue: Catalogue,
+    raw: Raw,
+    batch: Batch,
+    digest: str,
+    original: str,
 ) -> int:
-    """The id of the new row of `source_file`. retrieved is the day the file was last written."""
+    """The id of the new row of `source_file`. original: the name of the copy, empty without one.
+    retrieved is the day the file was last written."""
     source = catalogue.sources[batch.source]
     retrieved = date.fromtimestamp(raw.path.stat().st_mtime)  # noqa: DTZ012 -- the user's own day
     row = {
@@ -27,7 +32,7 @@ def add_source_file(
         "retrieved": retrieved,
         "loaded": _now(),
         "rows": len(batch.figures) or len(batch.areas),
-        "original": kept_name(raw.path, digest),
+        "original": original,
     }
     key = connection.execute(insert(source_file).values(row)).inserted_primary_key
     if key is None:
