@@ -136,7 +136,11 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         total = len(batch.figures)
         settled = settle(batch.figures, job.catalogue)
         replace_figures(
-            connection, settled, file, lambda done: job.progress(raw.path.name, done, total)
+            connection,
+            settled,
+            file,
+            lambda done: job.progress(raw.path.name, done, total),
+            comes_whole=job.catalogue.sources[batch.source].comes_whole,
         )
         if _may_change_rates(batch, job.catalogue):
             derive(connection, job.catalogue, municipalities)

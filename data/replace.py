@@ -11,28 +11,36 @@ from data.schema import area, input_count, observation, source_file
 from data.scope import read_frame
 from data.settle import Settled
 
+MANY = 5000
+"""Codes in one statement: databases limit the number of parameters."""
+
 
 def replace_figures(
-    connection: Connection, settled: Settled, file: int, done: RowsDone | None = None
+    connection: Connection,
+    settled: Settled,
+    file: int,
+    done: RowsDone | None = None,
+    *,
+    comes_whole: bool = True,
 ) -> None:
-    """Renew indicators x periods x gemeenten, at the levels that the file has, and whatever an
-    earlier version of the file (same name, same source) had at other levels."""
+    """Renew indicators x periods x areas of the file. Of the same source also what it had for
+    other areas of the same gemeente and level: an official table comes whole, and an area that it
+    left out is gone. Own figures come piece by piece: those of other files stay."""
     keys = pd.concat([settled.observations, settled.counts], ignore_index=True)
+    whole = _same_source(connection, file) if comes_whole else []
     earlier = _earlier_versions(connection, file)
-    for starts, slices in _alike(keys):
+    for areas, slices in _alike(keys):
         for table in (observation, input_count):
-            _clear(connection, table, slices, starts, earlier)
+            _clear(connection, table, slices, areas, whole, earlier)
     insert_frame(connection, input_count, settled.counts.assign(source_file=file))
     insert_frame(connection, observation, settled.observations.assign(source_file=file), done)
 
 
 def _alike(keys: pd.DataFrame) -> Iterator[tuple[frozenset[str], list[tuple[str, str]]]]:
-    """Indicators and periods, together when they cover the same starts of area codes: letters and
-    the digits of the gemeente, so level and gemeente at once."""
-    marks = keys.assign(start=keys["area"].str[:6])[["indicator", "period", "start"]]
+    """Indicators and periods, together when they cover the same areas."""
     groups: dict[frozenset[str], list[tuple[str, str]]] = {}
-    for key, rows in marks.drop_duplicates().groupby(["indicator", "period"], sort=True):
-        groups.setdefault(frozenset(rows["start"]), []).append((str(key[0]), str(key[1])))
+    for key, rows in keys.groupby(["indicator", "period"], sort=True):
+        groups.setdefault(frozenset(rows["area"]), []).append((str(key[0]), str(key[1])))
     yield from groups.items()
 
 
@@ -40,19 +48,30 @@ def _clear(
     connection: Connection,
     table: Table,
     slices: list[tuple[str, str]],
-    starts: frozenset[str],
+    areas: frozenset[str],
+    whole: Sequence[int],
     earlier: Sequence[int],
 ) -> None:
-    gemeente = func.substr(table.c.area, 3, 4).in_(sorted({start[2:] for start in starts}))
-    connection.execute(
-        delete(table).where(
-            tuple_(table.c.indicator, table.c.period).in_(slices),
-            or_(
-                func.substr(table.c.area, 1, 6).in_(sorted(starts)),
-                and_(gemeente, table.c.source_file.in_(earlier)),
-            ),
-        )
+    """whole: files of a source that comes whole. earlier: earlier versions of the same file."""
+    in_slices = tuple_(table.c.indicator, table.c.period).in_(slices)
+    codes = sorted(areas)
+    for at in range(0, len(codes), MANY):
+        its_area = table.c.area.in_(codes[at : at + MANY])
+        connection.execute(delete(table).where(in_slices, its_area))
+    starts = {code[:6] for code in areas}  # letters and digits of the gemeente: level and gemeente
+    gemeenten = sorted({start[2:] for start in starts})
+    its_level = func.substr(table.c.area, 1, 6).in_(sorted(starts))
+    its_gemeente = func.substr(table.c.area, 3, 4).in_(gemeenten)
+    old = or_(
+        and_(its_level, table.c.source_file.in_(whole)),
+        and_(its_gemeente, table.c.source_file.in_(earlier)),
     )
+    connection.execute(delete(table).where(in_slices, old))
+
+
+def _same_source(connection: Connection, file: int) -> Sequence[int]:
+    source = connection.scalar(select(source_file.c.source).where(source_file.c.id == file))
+    return connection.scalars(select(source_file.c.id).where(source_file.c.source == source)).all()
 
 
 def _earlier_versions(connection: Connection, file: int) -> Sequence[int]:

@@ -74,6 +74,8 @@ class Source(Strict):
     url: str | None = None
     tables: tuple[SourceTable, ...] = ()
     aliases: dict[str, str] = {}
+    comes_whole: bool = True
+    """A file has all areas of its gemeenten; one that left an area out says that it is gone."""
 
 
 class Column(Strict):

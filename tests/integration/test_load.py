@@ -254,3 +254,37 @@ def test_a_refused_file_names_every_problem_and_leaves_the_store_alone(
     assert "rij 4, 5" in text
     assert content_hash(engine) == before
     assert len(list(load.originals.iterdir())) == 3
+
+
+def own_figure(folder: Path, name: str, area: str, value: str) -> Path:
+    path = folder / name
+    path.write_text(f"gebied;periode;cijfer;waarde\n{area};2024;koopwoningen;{value}\n", "utf-8")
+    return path
+
+
+def test_an_own_figure_replaces_its_own_area_and_no_other(
+    load: Load, engine: Engine, town: Path, tmp_path: Path
+) -> None:
+    load(town)
+    before = facts(engine, "observation").set_index(["indicator", "period", "area"])["value"]
+    load(own_figure(tmp_path, "een.csv", BUURTEN[0], "51"))
+    load(own_figure(tmp_path, "twee.csv", BUURTEN[1], "52"))
+    after = facts(engine, "observation").set_index(["indicator", "period", "area"])["value"]
+    changed = {
+        key
+        for key in after.index
+        if after[key] != before[key] and not (pd.isna(after[key]) and pd.isna(before[key]))
+    }
+    assert set(after.index) == set(before.index)
+    assert changed == {("koopwoningen", "2024", BUURTEN[0]), ("koopwoningen", "2024", BUURTEN[1])}
+
+
+def test_a_corrected_own_file_takes_out_what_it_no_longer_has(
+    load: Load, engine: Engine, town: Path, tmp_path: Path
+) -> None:
+    load(town)
+    load(own_figure(tmp_path, "een.csv", BUURTEN[0], "51"))
+    load(own_figure(tmp_path, "een.csv", BUURTEN[1], "52"))
+    figures = facts(engine, "observation")
+    own = figures[(figures["indicator"] == "koopwoningen") & figures["value"].isin([51, 52])]
+    assert list(own["area"]) == [BUURTEN[1]]
