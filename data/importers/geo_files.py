@@ -5,6 +5,7 @@ import re
 import sqlite3
 import warnings
 from collections.abc import Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import geopandas as gpd
@@ -21,6 +22,8 @@ from data.language import _
 RD = "EPSG:28992"
 _POINTS_OR_LINES = re.compile(r'"type"\s*:\s*"(?:Multi)?(?:Point|LineString)"')
 _SHAPE = re.compile(r'"type"\s*:\s*"(?:Multi)?(?:Point|LineString|Polygon)"')
+_TABLES = "select name from sqlite_master where type = 'table' and rootpage > 0"
+"""Layers with rows of their own: a view or a virtual table runs on, and may never end."""
 _SQLITE = b"SQLite format 3\x00"
 _NETHERLANDS = (-50_000.0, 250_000.0, 350_000.0, 700_000.0)
 """Generous bounds in RD metres; outside them the coordinate system must be wrong."""
@@ -62,12 +65,17 @@ def holds_polygons(path: Path) -> bool:
 def _only_points(path: Path) -> bool:
     """By the table of contents that every GeoPackage has; False when it cannot be read."""
     try:
-        with sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True) as store:
-            rows = store.execute("select geometry_type_name from gpkg_geometry_columns").fetchall()
+        found = _asked(path, "select geometry_type_name from gpkg_geometry_columns")
     except (sqlite3.Error, OSError, ValueError):
         return False
-    kinds = [str(row[0]).upper() for row in rows]
+    kinds = [kind.upper() for kind in found]
     return bool(kinds) and all("POINT" in kind or "LINE" in kind for kind in kinds)
+
+
+def _asked(path: Path, question: str) -> list[str]:
+    """The first column of what a GeoPackage answers, as text. Raises what sqlite3 raises."""
+    with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as store:
+        return [str(row[0]) for row in store.execute(question)]
 
 
 def read_shapes(path: Path, notes: list[str]) -> list[gpd.GeoDataFrame]:
@@ -134,9 +142,14 @@ def _geopackage(path: Path) -> list[gpd.GeoDataFrame]:
         raise complaints.refusal(*_BROKEN)
     try:
         with warnings.catch_warnings(action="ignore"):
+            tables = {name.lower() for name in _asked(path, _TABLES)}
             layers = [name for name, kind in pyogrio.list_layers(path) if kind is not None]
-            frames = [pyogrio.read_dataframe(path, layer=name) for name in layers]
-    except GEO_ERRORS:
+            frames = [
+                pyogrio.read_dataframe(path, layer=name)
+                for name in layers
+                if name.lower() in tables
+            ]
+    except (*GEO_ERRORS, sqlite3.Error):
         raise complaints.refusal(*_BROKEN) from None
     for frame in frames:
         frame.index = pd.RangeIndex(1, len(frame) + 1, name="row")

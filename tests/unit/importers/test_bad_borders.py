@@ -1,12 +1,18 @@
 """What a user is told about borders that cannot be used."""
 
 import json
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
 
+import geopandas as gpd
 import pytest
+from shapely.geometry import box
 
 from data.batch import Problem
-from tests.unit.importers.small import FIXTURES
+from data.importers import areas as borders
+from tests.unit.importers.small import FIXTURES, load
 
 AREAS = FIXTURES / "areas.geojson"
 
@@ -56,3 +62,27 @@ def test_an_unknown_coordinate_system_is_refused(said: Said, crs: str) -> None:
 def test_noise_named_geopackage_is_refused(said: Said) -> None:
     said("a_2024.gpkg", b"noise" * 100)
     said("b_2024.gpkg", b"SQLite format 3\x00" + b"noise" * 100)
+
+
+def test_a_view_in_a_geopackage_is_not_read_as_borders(tmp_path: Path) -> None:
+    path = tmp_path / "buurten_2024.gpkg"
+    shape = {"buurtcode": ["BU99990101"], "geometry": [box(141500, 503500, 142500, 504500)]}
+    gpd.GeoDataFrame(shape, crs=28992).to_file(path, layer="Buurten")
+    endless = (
+        "create view endless as with recursive r(n) as (select 1 union all select n + 1 from r) "
+        "select n as fid, (select geom from Buurten) as geom, 'BU99990102' as buurtcode from r"
+    )
+    with closing(sqlite3.connect(path)) as store:
+        store.execute(endless)
+        store.execute(
+            "insert into gpkg_contents (table_name, data_type, identifier, srs_id) "
+            "select 'endless', data_type, 'endless', srs_id from gpkg_contents"
+        )
+        store.execute(
+            "insert into gpkg_geometry_columns "
+            "select 'endless', column_name, geometry_type_name, srs_id, z, m "
+            "from gpkg_geometry_columns"
+        )
+        store.commit()
+    areas = load(borders, path).areas
+    assert list(areas.loc[areas["level"] == "buurt", "code"]) == ["BU99990101"]
