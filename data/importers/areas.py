@@ -15,7 +15,7 @@ import pandas as pd
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
 from data.importers.area_shapes import NAME, areas_of, with_shapes
-from data.importers.codes import as_text, clean_code, level_of
+from data.importers.codes import as_name, as_text, clean_code, level_of
 from data.importers.columns import nearest
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
@@ -123,7 +123,7 @@ def _with_codes(rows: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
                 value=code,
             )
     name = column.replace("code", "naam")
-    words = [as_text(value) for value in rows[name]] if name in rows else [""] * len(rows)
+    words = [as_name(value) for value in rows[name]] if name in rows else [""] * len(rows)
     return rows.assign(**{AREA: codes, NAME: words}).loc[np.array(right, dtype=bool)]
 
 
@@ -144,5 +144,5 @@ def _names_of_parents(frame: pd.DataFrame) -> dict[str, str]:
     for level in ("wijk", "gemeente"):
         if {f"{level}code", f"{level}naam"} <= set(frame.columns):
             pairs = frame[[f"{level}code", f"{level}naam"]].drop_duplicates()
-            names |= {clean_code(c): as_text(n) for c, n in pairs.itertuples(index=False)}
+            names |= {clean_code(c): as_name(n) for c, n in pairs.itertuples(index=False)}
     return {code: name for code, name in names.items() if name}

@@ -13,7 +13,7 @@ import pandas as pd
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
 from data.catalogue.model import Column, Source
-from data.importers.codes import as_text, clean_code
+from data.importers.codes import as_name, clean_code
 from data.importers.columns import Pair, bare, find_column, nearest, table_id_in
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
@@ -86,7 +86,7 @@ def _names_beside(path: Path) -> dict[str, str]:
     content = read_json(beside) if beside else {}
     records = content.get("value") if isinstance(content, dict) else None
     return {
-        clean_code(record.get("Key")): as_text(record.get("Title"))
+        clean_code(record.get("Key")): as_name(record.get("Title"))
         for record in (records if isinstance(records, list) else [])
         if isinstance(record, dict)
     }

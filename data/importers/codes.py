@@ -1,6 +1,7 @@
 """Codes of areas and periods as sources write them, made into the one way the store writes them."""
 
 import re
+import unicodedata
 from datetime import date
 from typing import Literal, cast
 
@@ -24,6 +25,8 @@ _PERIODS = (
     (re.compile(_YEAR + r"(?:MM|-)(?P<part>0[1-9]|1[0-2])"), "{year}-{part}"),
 )
 
+_UNSEEN = frozenset({"Cc", "Cf"})
+
 AreaLevel = Literal["gemeente", "wijk", "buurt"]
 
 
@@ -35,6 +38,13 @@ def as_text(value: object) -> str:
         return str(int(value))
     text = str(value).replace("\x00", "").strip().strip("﻿")
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
+
+
+def as_name(value: object) -> str:
+    """The words of a cell on one line, without characters that do not show: one of them can turn
+    the text around it the other way."""
+    shown = [c for c in " ".join(as_text(value).split()) if unicodedata.category(c) not in _UNSEEN]
+    return " ".join("".join(shown).split())
 
 
 def clean_code(value: object) -> str:

@@ -10,10 +10,11 @@ _NUMBERS = ["value", "numerator", "denominator"]
 
 
 def figure_frame(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
-    """FIGURE_COLUMNS: numbers as float with NaN, text as objects with None, row as int."""
+    """FIGURE_COLUMNS: numbers as float, zero without a minus, NaN where there is none; text as
+    objects with None, row as int."""
     frame = pd.DataFrame(list(records), columns=FIGURE_COLUMNS, dtype=object)
     for column in _NUMBERS:
-        frame[column] = frame[column].astype("float64")
+        frame[column] = frame[column].astype("float64") + 0.0
     frame["row"] = frame["row"].astype("int64")
     frame["note"] = frame["note"].where(frame["note"].notna(), None)
     return frame

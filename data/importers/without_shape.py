@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from data.importers.codes import as_text, level_of, municipality_of, parent_of
+from data.importers.codes import as_name, level_of, municipality_of, parent_of
 from data.importers.columns import find_column
 from data.importers.frames import area_frame
 from data.importers.wide import AREA
@@ -39,7 +39,7 @@ def _municipality_names(frame: pd.DataFrame) -> dict[str, str]:
     if not column:
         return {}
     return {
-        code: as_text(name)
+        code: as_name(name)
         for code, name in zip(frame[AREA], frame[column[0]], strict=True)
         if level_of(code) == "gemeente"
     }

@@ -157,3 +157,22 @@ def test_a_national_file_is_cut_down_to_the_known_municipalities(tmp_path: Path)
     assert list(read(frame, tmp_path / "g_2024.gpkg").areas["code"]) == ["GM9999"]
     everything = read(frame, tmp_path / "h_2024.gpkg", Context())
     assert len(everything.areas) == 51
+
+
+def test_names_lose_what_does_not_show_and_stay_on_one_line(tmp_path: Path) -> None:
+    names = [
+        "\u202eMolen\u202c\u200bveld",
+        "Haven\r\nkade\x1b[31m",
+        " Lage \t\u00a0 Akker ",
+        "\ufeff\x07",
+    ]
+    frame = town().assign(buurtnaam=names, wijknaam="Oud\u2066\n West", wijkcode="WK999901")
+    batch = read(frame, tmp_path / "b_2024.geojson", driver="GeoJSON")
+    found = dict(zip(batch.areas["code"], batch.areas["name"], strict=True))
+    assert [found[code] for code in town()["buurtcode"]] == [
+        "Molenveld",
+        "Haven kade[31m",
+        "Lage Akker",
+        "BU99990202",
+    ]
+    assert found["WK999901"] == "Oud West"

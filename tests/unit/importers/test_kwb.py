@@ -1,6 +1,7 @@
 """Key figures per wijk and buurt: columns by name, names from beside, gaps that stay gaps."""
 
 import json
+import math
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,21 @@ def test_names_come_from_beside_else_from_the_rows_else_the_code(tmp_path: Path)
     assert (names["WK999901"], names["BU99990102"]) == ("Oost", "Havenkade")
     alone = load(cbs_kwb, changed(tmp_path)).areas.set_index("code")["name"]
     assert (alone["GM9999"], alone["WK999901"]) == ("Voorbeeldstad", "WK999901")
+
+
+def test_names_beside_the_figures_and_in_them_lose_what_does_not_show(tmp_path: Path) -> None:
+    path = changed(tmp_path, Voorbeeldstad="Voorbeeld\u202e  stad")
+    names = json.dumps({"value": [{"Key": "BU99990102", "Title": "Haven\u200b\n kade"}]})
+    (tmp_path / "kwb_WijkenEnBuurten.json").write_text(names, "utf-8")
+    found = load(cbs_kwb, path).areas.set_index("code")["name"]
+    assert (found["GM9999"], found["BU99990102"]) == ("Voorbeeld stad", "Haven kade")
+
+
+def test_zero_has_no_minus(tmp_path: Path) -> None:
+    found = figure(
+        load(cbs_kwb, changed(tmp_path, **{": 51}": ": -0.0}"})), "koopwoningen", "BU99990101"
+    )
+    assert (found["value"], math.copysign(1, found["value"])) == (0, 1)
 
 
 def test_a_names_file_of_another_table_is_left_alone(tmp_path: Path) -> None:
