@@ -82,21 +82,41 @@ def wide_figures(
 ) -> pd.DataFrame:
     """FIGURE_COLUMNS of every measure that the catalogue knows; frame has AREA and PERIOD.
 
-    Raises ImportRefused when no column of the file is known.
+    Of two columns for one indicator and period the one that the catalogue names first is taken,
+    with a note. Raises ImportRefused when no column of the file is known.
     """
     records: list[dict[str, object]] = []
+    taken: dict[str, list[tuple[Column, str]]] = {}
     for indicator, column, name in match(list(frame.columns), pairs, complaints):
-        records.extend(_figures_of(_rows_for(frame, column), indicator, column, name, complaints))
+        rows = _rows_for(frame, column)
+        for earlier, its_name in taken.setdefault(indicator.id, []):
+            double = _covers(earlier, rows[PERIOD])
+            if double.any():
+                _note_double(complaints, indicator, its_name, name)
+            rows = rows[~double]
+        taken[indicator.id].append((column, name))
+        records.extend(_figures_of(rows, indicator, column, name, complaints))
     return figure_frame(records)
+
+
+def _note_double(complaints: Complaints, indicator: Indicator, taken: str, left: str) -> None:
+    message = _("{title} staat in twee kolommen: {taken} is geladen, {left} is overgeslagen.")
+    complaints.notes.append(message.format(title=indicator.title, taken=taken, left=left))
+
+
+def _covers(column: Column, periods: "pd.Series[str]") -> "pd.Series[bool]":
+    """The periods in which the catalogue asks for this column."""
+    keep = pd.Series(True, index=periods.index)
+    if column.first is not None:
+        keep &= periods >= column.first
+    if column.last is not None:
+        keep &= periods <= column.last
+    return keep
 
 
 def _rows_for(frame: pd.DataFrame, column: Column) -> pd.DataFrame:
     """The rows in the periods and of the age group that the catalogue asks for."""
-    keep = pd.Series(True, index=frame.index)
-    if column.first is not None:
-        keep &= frame[PERIOD] >= column.first
-    if column.last is not None:
-        keep &= frame[PERIOD] <= column.last
+    keep = _covers(column, frame[PERIOD])
     ages = find_column(list(frame.columns), "Leeftijd")
     if column.age_group is not None and ages:
         keep &= frame[ages[0]].map(as_text) == column.age_group

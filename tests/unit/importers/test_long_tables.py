@@ -1,9 +1,14 @@
 """StatLine, RIVM and budget tables: which rows of them become figures."""
 
+from dataclasses import replace
 from pathlib import Path
 
+import pytest
+
+from data.batch import Batch
+from data.catalogue.model import Column
 from data.importers import Context, budget_texts, rivm_50090, statline_csv
-from tests.unit.importers.small import CONTEXT, FIXTURES, load
+from tests.unit.importers.small import CONTEXT, FIXTURES, SMALL, load
 
 RIVM = FIXTURES / "rivm_50090.csv"
 
@@ -31,6 +36,40 @@ def test_only_the_estimate_itself_is_taken_and_not_its_margins(tmp_path: Path) -
     batch = load(statline_csv, path)
     assert list(batch.figures["numerator"]) == [5]
     assert any("marges" in note for note in batch.notes)
+
+
+def two_columns(folder: Path, *columns: Column) -> Batch:
+    """A table with an old and a new column of home ownership in 2014 and 2015."""
+    item = SMALL.indicators["koopwoningen"].model_copy(update={"columns": columns})
+    catalogue = replace(SMALL, indicators={**SMALL.indicators, item.id: item})
+    path = folder / "koop_47022NED.csv"
+    lines = ["RegioS;Perioden;Oud_1;Nieuw_2", "GM9999;2014JJ00;40;44", "GM9999;2015JJ00;50;55"]
+    path.write_text("\n".join(lines), "utf-8")
+    return statline_csv.transform(statline_csv.read(path), catalogue, CONTEXT)
+
+
+@pytest.mark.parametrize(
+    ("names", "taken"), [(("Oud", "Nieuw"), [40, 50]), (("Nieuw", "Oud"), [44, 55])]
+)
+def test_of_two_columns_for_one_figure_the_first_in_the_catalogue_is_taken_with_a_note(
+    tmp_path: Path, names: tuple[str, str], taken: list[float]
+) -> None:
+    batch = two_columns(tmp_path, *(Column(source="statline_csv", column=name) for name in names))
+    assert list(batch.figures["value"]) == taken
+    assert not batch.figures.duplicated(["indicator", "period", "area"]).any()
+    note = next(note for note in batch.notes if "twee kolommen" in note)
+    assert note.index(names[0]) < note.index("is geladen") < note.index(names[1])
+
+
+def test_columns_for_other_periods_are_both_taken_and_nothing_is_said(tmp_path: Path) -> None:
+    old = Column(source="statline_csv", column="Oud", last="2014")
+    new = Column(source="statline_csv", column="Nieuw", first="2015")
+    batch = two_columns(tmp_path, new, old)
+    assert sorted(batch.figures["value"]) == [40, 55]
+    assert not any("twee kolommen" in note for note in batch.notes)
+    both = two_columns(tmp_path, old, new.model_copy(update={"first": None}))
+    assert sorted(both.figures["value"]) == [40, 55]
+    assert any("twee kolommen" in note for note in both.notes)
 
 
 def test_only_the_age_group_of_the_catalogue_is_taken() -> None:
