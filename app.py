@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import dash
@@ -26,7 +27,7 @@ from layouts.empty import empty_store, not_found
 from layouts.shell import index_page, shell
 from routes.compression import compress
 from routes.http import secure
-from routes.serve import serve
+from routes.serve import PortTakenError, serve
 
 HERE = Path(__file__).parent
 
@@ -65,14 +66,14 @@ def register_pages(services: Services) -> None:
     def kaart_page(**query: object) -> html.Div:
         try:
             return kaart.page(services, query)
-        except (EmptyStoreError, NoFiguresError):
-            return empty_store()
+        except (EmptyStoreError, NoFiguresError) as error:
+            return empty_store(str(error))
 
     def wijk_page(code: str | None = None, **query: object) -> html.Div:
         try:
             return wijk.page(services, code, query)
-        except EmptyStoreError:
-            return empty_store()
+        except EmptyStoreError as error:
+            return empty_store(str(error))
 
     register: Callable[..., None] = dash.register_page
     pages = {
@@ -101,8 +102,9 @@ def register_pages(services: Services) -> None:
 
 
 def fill_when_empty(settings: Settings, engine: Engine) -> None:
-    """A first start shows the fictitious town instead of an empty page."""
-    if is_empty(engine):
+    """A first start shows the fictitious town instead of an empty page, unless a municipality is
+    named: then its own files are waited for."""
+    if settings.municipality.code is None and is_empty(engine):
         from data.demo.command import load_demo
 
         print(_("De database is leeg: de verzonnen voorbeeldstad wordt gemaakt."))  # noqa: T201
@@ -115,10 +117,11 @@ def main() -> int:
         engine = open_store(settings.database_url)
         fill_when_empty(settings, engine)
         app = create_app(settings, engine)
-    except (SettingsError, StoreError, ThemeError) as error:
+        after_fork = partial(engine.dispose, close=False)
+        serve(app.server, settings.host, settings.port, after_fork=after_fork)
+    except (SettingsError, StoreError, ThemeError, PortTakenError) as error:
         print(error, file=sys.stderr)  # noqa: T201
         return 2
-    serve(app.server, settings.host, settings.port, after_fork=lambda: engine.dispose(close=False))
     return 0
 
 

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import yaml
 from pydantic import Field, ValidationError
 
+from dashboard.mistakes import mistakes
 from data.catalogue.model import Strict
 from data.language import _
 
@@ -56,7 +57,7 @@ NEUTRAL_WORDS: dict[str, LevelWords] = {
 class Municipality(Strict):
     """The municipality file. Without it: the gemeente in the store, with neutral words."""
 
-    code: str | None = None
+    code: Annotated[str, Field(pattern=r"^GM\d{4}$")] | None = None
     name: str | None = None
     levels: dict[Literal["gemeente", "wijk", "buurt"], LevelWords] = Field(default_factory=dict)
     first_level: Literal["wijk", "buurt"] = "buurt"
@@ -121,5 +122,6 @@ def _municipality(path: str | None) -> Municipality:
         )
         raise SettingsError(message.format(path=path)) from error
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        message = _("In het gemeentebestand {path} klopt iets niet: {error}")
-        raise SettingsError(message.format(path=path, error=error)) from error
+        message = _("In het gemeentebestand {path} klopt iets niet: {what}")
+        what = mistakes(error, Municipality)
+        raise SettingsError(message.format(path=path, what=what)) from error

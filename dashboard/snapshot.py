@@ -16,6 +16,7 @@ from dashboard.geometry import Geometry, build_geometry
 from dashboard.settings import Municipality
 from data.catalogue.model import Status
 from data.figures import FigureStore
+from data.language import _
 from data.schema import COUNTRY
 
 MAP_LEVELS = ("gemeente", "wijk", "buurt")
@@ -26,7 +27,7 @@ Made = TypeVar("Made")
 
 
 class EmptyStoreError(LookupError):
-    """There is no municipality in the store yet."""
+    """The municipality is not in the store; the message says which ones are, "" when none is."""
 
 
 @dataclass(frozen=True)
@@ -146,13 +147,26 @@ class Snapshot:
         return "Nederland" if code == COUNTRY else self.names.get(code, code)
 
 
+def _others(present: pd.DataFrame, code: str | None) -> str:
+    if present.empty:
+        return ""
+    named = [
+        f"{name} ({found})" for found, name in zip(present["code"], present["name"], strict=True)
+    ]
+    message = _(
+        "In deze database staan cijfers van {present}, niet van {code}. Controleer de code in het "
+        "gemeentebestand, of DATABASE_URL."
+    )
+    return message.format(present=", ".join(named), code=code)
+
+
 def take_snapshot(store: FigureStore, municipality: Municipality) -> Snapshot:
     """The present content of the store. Raises EmptyStoreError."""
     version, fictitious = store.state()
     present = store.municipalities()
     wanted = present[present["code"] == municipality.code] if municipality.code else present
     if wanted.empty:
-        raise EmptyStoreError
+        raise EmptyStoreError(_others(present, municipality.code))
     code = str(wanted["code"].iloc[0])
     name = municipality.name or wanted["name"].iloc[0]
     return Snapshot(

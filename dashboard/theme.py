@@ -12,6 +12,7 @@ import yaml
 from pydantic import Field, ValidationError
 
 from dashboard import palette
+from dashboard.mistakes import mistakes
 from dashboard.palette import contrast
 from data.catalogue.model import Strict
 from data.language import _
@@ -73,8 +74,8 @@ def _colours(path: Path) -> Colours:
         message = _("Het thema {path} is niet te lezen. Controleer theme_folder.")
         raise ThemeError(message.format(path=path)) from error
     except (ValidationError, yaml.YAMLError, UnicodeDecodeError, RecursionError) as error:
-        message = _("In het thema {path} klopt iets niet: {error}")
-        raise ThemeError(message.format(path=path, error=error)) from error
+        message = _("In het thema {path} klopt iets niet: {what}")
+        raise ThemeError(message.format(path=path, what=mistakes(error, Colours))) from error
 
 
 def _refuse_faint(colours: Colours, folder: Path) -> None:

@@ -97,11 +97,22 @@ def _engine(url: URL) -> Engine:
     if url.database in (None, "", ":memory:"):
         options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool}
     else:
-        Path(str(url.database)).parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(Path(str(url.database)))
     engine = create_engine(url, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
+
+
+def _make_folder(file: Path) -> None:
+    if file.is_dir():
+        message = _("{path} is een map. Geef in DATABASE_URL de naam van een bestand.")
+        raise StoreError(message.format(path=file))
+    try:
+        file.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        message = _("De map {path} kan niet worden gemaakt. Kies in DATABASE_URL een andere map.")
+        raise StoreError(message.format(path=file.parent)) from error
 
 
 def _prepare_sqlite(connection: sqlite3.Connection, _record: object) -> None:

@@ -5,11 +5,12 @@ from dash import html
 from data.language import _
 
 
-def empty_store() -> html.Div:
-    """No municipality or no figures yet: how to load them."""
+def empty_store(reason: str = "") -> html.Div:
+    """No municipality or no figures yet: how to load them. reason: what is there instead."""
     return html.Div(
         [
             html.H1(_("Er zijn nog geen cijfers")),
+            *([html.P(reason)] if reason else []),
             html.P(_("Laad de bestanden van uw gemeente, of maak de verzonnen voorbeeldstad:")),
             html.Pre("python -m data load MAP\npython -m data demo"),
             html.P(_("Laad daarna deze pagina opnieuw.")),

@@ -1,5 +1,6 @@
 """Serves the dashboard: gunicorn with two processes, waitress where gunicorn does not run."""
 
+import socket
 import sys
 from collections.abc import Callable
 from typing import Any
@@ -13,7 +14,11 @@ THREADS = 8
 
 
 def serve(server: Flask, host: str, port: int, *, after_fork: Callable[[], None]) -> None:
-    """Serves until Ctrl-C. `after_fork` gives every process its own database connections."""
+    """Serves until Ctrl-C; raises PortTakenError.
+
+    `after_fork` gives every process its own database connections.
+    """
+    _check_port(host, port)
     shown = f"[{host}]" if ":" in host else host
     address = f"http://{shown}:{port}"
     print(_("Wijkdashboard: {address} (stop met Ctrl-C)").format(address=address), flush=True)  # noqa: T201 - the command line is its page
@@ -21,6 +26,24 @@ def serve(server: Flask, host: str, port: int, *, after_fork: Callable[[], None]
         _waitress(server, host, port)
     else:
         _gunicorn(server, f"{shown}:{port}", after_fork)
+
+
+class PortTakenError(OSError):
+    """Another program serves there already."""
+
+
+def _check_port(host: str, port: int) -> None:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as error:
+            message = _(
+                "Poort {port} is al in gebruik. Stop het andere programma of kies een andere "
+                "poort, bijvoorbeeld met PORT={other}."
+            )
+            raise PortTakenError(message.format(port=port, other=port + 1)) from error
 
 
 def _waitress(server: Flask, host: str, port: int) -> None:

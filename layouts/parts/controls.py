@@ -20,10 +20,12 @@ def level_options(view: KaartView, levels: tuple[str, ...]) -> Options:
 
 def comparator_options(view: KaartView) -> Options:
     """The comparators of the municipality file, in the municipality's own words."""
-    parent = view.municipality.words("wijk").singular
+    parent = view.municipality.words("wijk")
     names = {
         "gemeente": view.snapshot.name,
-        "parent": _("de eigen {parent}").format(parent=parent),
+        "parent": _("{article} eigen {parent}").format(
+            article=parent.article, parent=parent.singular
+        ),
         "nederland": _("Nederland"),
     }
     return [

@@ -12,7 +12,8 @@ from dashboard.compare import Verdict
 from dashboard.kaart import KaartView, kaart_view
 from dashboard.kaart_csv import HEADER, kaart_csv
 from dashboard.services import Services
-from dashboard.settings import Settings
+from dashboard.settings import Municipality, Settings
+from dashboard.snapshot import EmptyStoreError, take_snapshot
 from data.catalogue import Catalogue
 from data.catalogue.model import Indicator
 from data.figures import FigureStore
@@ -140,3 +141,12 @@ def test_the_card_of_the_whole_town_has_no_rank_and_no_comparison_with_itself(
     assert view.shown_area == services.snapshot().code
     assert view.comparator is None
     assert math.isnan(view.row["rank"])
+
+
+def test_a_municipality_that_is_not_in_the_store_is_told_with_what_is(
+    figure_store: FigureStore,
+) -> None:
+    with pytest.raises(
+        EmptyStoreError, match=r"cijfers van Eldermonde \(GM9999\), niet van GM0001"
+    ):
+        take_snapshot(figure_store, Municipality(code="GM0001"))

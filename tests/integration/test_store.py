@@ -143,3 +143,11 @@ def test_a_store_that_lost_its_tables_is_not_healthy(engine: Engine) -> None:
     store_state.drop(engine)
     with pytest.raises(StoreError, match="store_state"):
         health(engine)
+
+
+@pytest.mark.parametrize("place", ["map", "bestand/store.sqlite3"])
+def test_a_place_where_no_file_can_be_is_told(tmp_path: Path, place: str) -> None:
+    (tmp_path / "map").mkdir()
+    (tmp_path / "bestand").write_text("", "utf-8")
+    with pytest.raises(StoreError, match="DATABASE_URL"):
+        open_store(f"sqlite:///{tmp_path / place}")

@@ -126,7 +126,7 @@ def test_what_is_vendored_is_unmodified(name: str) -> None:
 @pytest.mark.parametrize("name", ["requirements.txt", "requirements-dev.txt"])
 def test_every_requirement_is_pinned_exactly(name: str) -> None:
     lines = (ROOT / name).read_text("utf-8").splitlines()
-    requirements = [line for line in lines if line and not line.startswith(("#", "-r "))]
+    requirements = [line for line in lines if line and not line.startswith(("#", "-r ", "-c "))]
     assert [line for line in requirements if "==" not in line] == []
     names = [line.split("==")[0].split("[")[0] for line in requirements]
     assert names == sorted(names)

@@ -73,3 +73,25 @@ def test_only_the_origin_of_a_tile_server_goes_into_the_policy() -> None:
 def test_a_tile_server_that_could_loosen_the_policy_is_refused(url: str) -> None:
     with pytest.raises(ValueError, match="url"):
         Municipality.model_validate({"tile_server": {"url": url, "attribution": "bron"}})
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("first_levl: wijk", "first_levl is geen bekende regel. Bedoelt u first_level?"),
+        ("code: GM268", "code: GM268 kan niet."),
+        ("first_level: straat", "Verwacht: 'wijk' of 'buurt'"),
+        ("code: GM9999\nnaam", "Regel 2 is niet te lezen."),
+        ("- a", "Hier horen regels met een naam en een waarde."),
+    ],
+)
+def test_a_mistake_is_told_in_words_and_never_in_those_of_a_library(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    file = tmp_path / "gemeente.yaml"
+    file.write_text(text, "utf-8")
+    with pytest.raises(SettingsError) as caught:
+        read_settings({"MUNICIPALITY_FILE": str(file)})
+    assert said in str(caught.value)
+    assert "pydantic" not in str(caught.value)
+    assert "validation error" not in str(caught.value)
