@@ -21,6 +21,9 @@ _REASONS = {
     Status.NOT_APPLICABLE: _("niet van toepassing"),
     Status.MISSING: _("onbekend: de bron geeft geen cijfer"),
 }
+SHORT = 40
+"""Characters that a legend has room for."""
+
 _SHORT = {
     Status.FINAL: _("definitief"),
     Status.PROVISIONAL: _("voorlopig"),
@@ -50,8 +53,12 @@ def status_reason(status: str, note: object = None) -> str:
 
 def status_short(status: str, note: object = None) -> str:
     """For a legend or a list of areas: "te weinig inwoners", "niet gemeten"."""
-    known = Status(status)
-    return _("te kleine aantallen") if _is_small_count(known, note) else _SHORT[known]
+    known, remark = Status(status), _note(note)
+    if _is_small_count(known, note):
+        return _("te kleine aantallen")
+    if known is Status.MISSING and 0 < len(remark) <= SHORT:
+        return remark
+    return _SHORT[known]
 
 
 def _is_small_count(status: Status, note: object) -> bool:

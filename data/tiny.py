@@ -19,7 +19,7 @@ ANY_YEAR = 9999
 """A rate needs a size of about its own year; to withhold, any known size is better than none."""
 
 NOTE_TINY = _("minder dan 50 inwoners")
-NOTE_FEW = _("minder dan {number} inwoners, te weinig voor dit cijfer")
+NOTE_FEW = _("minder dan {number} inwoners")
 
 
 def explain_tiny_areas(

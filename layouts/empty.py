@@ -12,7 +12,7 @@ def empty_store(reason: str = "") -> html.Div:
             html.H1(_("Er zijn nog geen cijfers")),
             *([html.P(reason)] if reason else []),
             html.P(_("Laad de bestanden van uw gemeente, of maak de verzonnen voorbeeldstad:")),
-            html.Pre("python -m data load MAP\npython -m data demo"),
+            html.Pre(".venv/bin/python -m data load MAP\n.venv/bin/python -m data demo"),
             html.P(_("Laad daarna deze pagina opnieuw.")),
         ],
         className="page-head",

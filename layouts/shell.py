@@ -95,6 +95,8 @@ def _footer(*, fictitious: bool) -> list[html.P]:
             [
                 dcc.Link(_("Toegankelijkheid"), href="/toegankelijkheid"),
                 " · ",
+                html.A(_("Sjabloon voor eigen cijfers"), href="/sjabloon/eigen-cijfers.xlsx"),
+                " · ",
                 _("Wijkdashboard is open source (EUPL-1.2)"),
             ]
         ),

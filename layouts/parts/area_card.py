@@ -14,6 +14,8 @@ from data.catalogue.model import Status
 from data.language import _
 from layouts.parts.card import figure_card, graph
 
+ENOUGH_FOR_A_LINE = 2
+
 
 def area_card(view: KaartView) -> list[Component]:
     """Everything about the shown area, in the order in which it is read."""
@@ -80,6 +82,10 @@ def _sentence(view: KaartView) -> str:
 
 
 def _trend(view: KaartView) -> Component:
+    if view.series["value"].notna().sum() < ENOUGH_FOR_A_LINE:
+        return html.P(
+            _("Er is nog geen verloop: daarvoor zijn twee metingen nodig."), className="muted"
+        )
     name = view.snapshot.area_name(view.shown_area)
     other = view.comparator_name or ""
     compared = view.comparator_series if other else None

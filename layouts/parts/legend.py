@@ -19,12 +19,14 @@ class Legend(TypedDict):
 def legend(view: KaartView) -> Legend:
     values = view.values[["status", "note"]]
     gaps = values[~values["status"].map(lambda status: Status(status).has_value)]
-    words: dict[str, str] = {}
+    words: dict[str, list[str]] = {}
     for status, note in gaps.itertuples(index=False):
-        words.setdefault(str(status), wording.status_short(status, note))
+        short = wording.status_short(str(status), note)
+        if short not in words.setdefault(str(status), []):
+            words[str(status)].append(short)
     text = _("Klassen: zelfde grenzen in alle periodes · {unit}")
     return {
         "classes": view.level_view.class_labels,
-        "gaps": [[status, words[status]] for status in sorted(words)],
+        "gaps": [[status, " / ".join(words[status])] for status in sorted(words)],
         "note": text.format(unit=formatting.unit_words(view.indicator)),
     }

@@ -1,5 +1,6 @@
 """The ranking of all areas. Its table, the twin of map and ranking, is made by `page.js`."""
 
+from dash import html
 from dash.development.base_component import Component
 
 from dashboard.figures.ranking import ranking_figure, ranking_text
@@ -10,7 +11,9 @@ from layouts.parts.card import figure_parts, graph
 
 
 def ranking(view: KaartView) -> list[Component]:
-    """Heading, bars and sentence; the table is in Kaart.TABLE."""
+    """Heading, bars and sentence; the table is in Kaart.TABLE. One area alone has no order."""
+    if len(view.values) == 1:
+        return [html.H2(_("De cijfers in een tabel"))]
     name, value = view.line or ("", None)
     chosen = view.selection.area
     figure = ranking_figure(view.values, view.indicator, chosen, name, value)

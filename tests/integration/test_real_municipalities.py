@@ -58,7 +58,7 @@ def test_estimates_for_tiny_buurten_are_withheld_however_old_the_population_is(
 ) -> None:
     row = figure(nijmegen, "eenzaam", area, "2016")
     assert row["status"] == "withheld"
-    assert row["note"] == "minder dan 50 inwoners, te weinig voor dit cijfer"
+    assert row["note"] == "minder dan 50 inwoners"
 
 
 def test_a_rate_without_known_inhabitants_is_missing(nijmegen: Engine) -> None:
