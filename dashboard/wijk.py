@@ -14,12 +14,15 @@ from dashboard.selection import COMPARATOR_WORDS
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.wijk_lines import Line, level_mates, make_lines
+from dashboard.wijk_peers import FEWEST_VALUES, ReferenceAreas, medians, reference_areas
 from data.catalogue import Catalogue
 from data.catalogue.model import Indicator
 from data.language import _
 from data.schema import COUNTRY
 
 Show = Literal["afwijkend", "alles"]
+REFERENCE = "referentie"
+"""The word in the URL for the median of the reference areas."""
 
 
 class UnknownAreaError(LookupError):
@@ -34,12 +37,13 @@ class WijkView:
     catalogue: Catalogue
     code: str
     comparators: tuple[tuple[str, str], ...]
-    """(word in the URL, code): what this area can be compared with."""
+    """(word in the URL, code): what it can be compared with; "" for the reference areas."""
     compared: str | None
     """The word of the comparator in use; None when there is none."""
     show: Show
     messages: tuple[str, ...]
     mates_level: str
+    references: ReferenceAreas
 
     @property
     def level(self) -> str:
@@ -55,6 +59,8 @@ class WijkView:
 
     @property
     def target_name(self) -> str | None:
+        if self.compared == REFERENCE:
+            return _("de referentiegebieden")
         return self.snapshot.area_name(self.target) if self.target else None
 
     @property
@@ -74,13 +80,6 @@ class WijkView:
         have = {line.indicator.id for line in self.lines}
         return tuple(i for i in self._all if i.id not in have)
 
-    @cached_property
-    def figures(self) -> pd.DataFrame:
-        """Everything that is stored of the area and of what it can be compared with."""
-        codes = (self.code, *sorted({code for _word, code in self.comparators}))
-        key = ("wijk figures", *codes)
-        return self.snapshot.kept(key, lambda: self.snapshot.store.area_figures(areas=codes))
-
     def latest(self, indicator: Indicator) -> Mapping[Hashable, Any] | None:
         """The newest figure of the area itself, whatever the period; None without any."""
         own = self._of(self.code)
@@ -92,14 +91,22 @@ class WijkView:
         wanted = [(indicator, known[-1]) for indicator, known in periods.items() if known]
         mates = level_mates(self.snapshot, self.mates_level)
         ranked = self.mates_level == self.level
-        return make_lines(wanted, self._of(self.code), self._of(self.target), mates, ranked=ranked)
+        return make_lines(wanted, self._of(self.code), self._beside(), mates, ranked=ranked)
 
     @property
     def _all(self) -> tuple[Indicator, ...]:
         return tuple(self.catalogue.indicators.values())
 
-    def _of(self, code: str | None) -> pd.DataFrame:
-        return self.figures[self.figures["area"] == (code or "")]
+    def _beside(self) -> pd.DataFrame:
+        """What the area is compared with: an area, or the median of the reference areas."""
+        if self.compared == REFERENCE:
+            return medians(self._of(*self.references.peers.codes))
+        return self._of(*([self.target] if self.target else []))
+
+    def _of(self, *codes: str) -> pd.DataFrame:
+        """Everything that is stored of these areas. A comparator is read once for all pages."""
+        store = self.snapshot.store
+        return self.snapshot.kept(("wijk", *codes), lambda: store.area_figures(areas=codes))
 
 
 def areas_above(snapshot: Snapshot, code: str) -> tuple[str, ...]:
@@ -112,7 +119,9 @@ def areas_above(snapshot: Snapshot, code: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _comparators(services: Services, snapshot: Snapshot, code: str) -> dict[str, str]:
+def _comparators(
+    services: Services, snapshot: Snapshot, code: str, references: ReferenceAreas
+) -> dict[str, str]:
     """word in the URL -> code, as far as this area has it and is not it itself."""
     parent = snapshot.parents.get(code)
     codes = {"gemeente": snapshot.code, "parent": parent, "nederland": COUNTRY}
@@ -122,6 +131,8 @@ def _comparators(services: Services, snapshot: Snapshot, code: str) -> dict[str,
         allowed = name in services.settings.municipality.comparators
         if allowed and isinstance(target, str) and target not in (code, *found.values()):
             found[word] = target
+    if len(references.peers.areas) >= FEWEST_VALUES:
+        found[REFERENCE] = ""
     return found
 
 
@@ -133,7 +144,10 @@ def wijk_view(services: Services, code: str, query: Mapping[str, object]) -> Wij
     snapshot = services.snapshot()
     if code not in snapshot.levels:
         raise UnknownAreaError(code)
-    comparators = _comparators(services, snapshot, code)
+    references = snapshot.kept(
+        ("reference areas", code), lambda: reference_areas(snapshot, services.catalogue, code)
+    )
+    comparators = _comparators(services, snapshot, code, references)
     asked, messages = query.get("vergelijk"), []
     first = next(iter(comparators), None)
     compared = asked if isinstance(asked, str) and asked in comparators else first
@@ -150,4 +164,5 @@ def wijk_view(services: Services, code: str, query: Mapping[str, object]) -> Wij
         show="alles" if query.get("weergave") == "alles" else "afwijkend",
         messages=tuple(messages),
         mates_level=services.settings.municipality.first_level if level == "gemeente" else level,
+        references=references,
     )

@@ -3,13 +3,12 @@
 import csv
 import io
 from collections.abc import Hashable, Mapping
-
-import pandas as pd
+from typing import Any
 
 from dashboard import wording
 from dashboard.kaart_csv import cell
 from dashboard.trend_wording import trend_words
-from dashboard.wijk import WijkView
+from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
 from data.language import _
 
@@ -42,6 +41,9 @@ HEADER = (
     "opgehaald",
 )
 
+Sources = Mapping[int | None, Mapping[Hashable, Any]]
+"""id -> all columns of the source file."""
+
 
 def wijk_csv(view: WijkView, *, excel: bool = False) -> str:
     """One row a figure. `excel`: semicolons and decimal commas, as Dutch Excel expects."""
@@ -49,18 +51,23 @@ def wijk_csv(view: WijkView, *, excel: bool = False) -> str:
     writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
     writer.writerow(HEADER)
     domains = {domain.id: domain.title for domain in view.catalogue.domains}
-    origins = {int(str(key)): row for key, row in source_rows(view).to_dict("index").items()}
+    sources = sources_of(view)
     for line in view.lines:
-        origin = origins.get(line.source_file or -1)
-        record = [*_record(line, view, domains), *_origin(origin)]
+        origin = _origin(sources.get(line.source_file))
+        record = [*_record(line, view, domains), *origin]
         writer.writerow([cell(value, excel=excel) for value in record])
     return buffer.getvalue()
 
 
-def source_rows(view: WijkView) -> pd.DataFrame:
-    """The source files behind the newest figures of the area (all columns of source_file)."""
+def sources_of(view: WijkView) -> Sources:
+    """The source files behind the newest figures of the area, by id."""
     ids = sorted({line.source_file for line in view.lines if line.source_file is not None})
-    return view.snapshot.kept(("sources", *ids), lambda: view.snapshot.store.sources(ids))
+
+    def read() -> Sources:
+        rows = view.snapshot.store.sources(ids)
+        return {int(key): row for key, row in zip(rows.index, rows.to_dict("records"), strict=True)}
+
+    return view.snapshot.kept(("sources by id", *ids), read)
 
 
 def _record(line: Line, view: WijkView, domains: Mapping[str, str]) -> list[object]:
@@ -82,7 +89,7 @@ def _record(line: Line, view: WijkView, domains: Mapping[str, str]) -> list[obje
         row["denominator_period"] if isinstance(row["denominator_period"], str) else "",
         row["lower"],
         row["upper"],
-        view.target_name or "",
+        _compared_with(view),
         round(line.other, indicator.decimals) if line.other == line.other else None,
         wording.verdict_words(line.verdict, indicator.polarity).word if known else "",
         trend_words(line.trend),
@@ -92,7 +99,14 @@ def _record(line: Line, view: WijkView, domains: Mapping[str, str]) -> list[obje
     ]
 
 
-def _origin(source: Mapping[Hashable, object] | None) -> list[object]:
+def _compared_with(view: WijkView) -> str:
+    if view.compared == REFERENCE:
+        codes = ", ".join(view.references.peers.codes)
+        return _("mediaan van referentiegebieden {codes}").format(codes=codes)
+    return view.target_name or ""
+
+
+def _origin(source: Mapping[Hashable, Any] | None) -> list[object]:
     if source is None:
         return ["", "", "", ""]
     table = source["table_id"] or _("eigen bestand")

@@ -6,37 +6,17 @@ Each method is one query. Frames are sorted, so that SQLite and PostgreSQL answe
 from collections.abc import Sequence
 
 import pandas as pd
-from sqlalchemy import Connection, Engine, Select, and_, case, func, or_, select
+from sqlalchemy import and_, case, func, or_, select
 
+from data.area_figures import NUMBERS, OBSERVATION_COLUMNS, AreaFigures, frame_of
 from data.catalogue.model import Status
 from data.schema import COUNTRY, area, observation, source_file, store_state
 
-OBSERVATION_COLUMNS = [
-    "area",
-    "period",
-    "value",
-    "status",
-    "numerator",
-    "denominator",
-    "denominator_period",
-    "lower",
-    "upper",
-    "note",
-    "source_file",
-]
-NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
+__all__ = ["NUMBERS", "OBSERVATION_COLUMNS", "FigureStore"]
 
 
-def _frame(connection: Connection, query: Select[*tuple[object, ...]]) -> pd.DataFrame:
-    result = connection.execute(query)
-    return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
-
-
-class FigureStore:
+class FigureStore(AreaFigures):
     """Reads the store; never writes."""
-
-    def __init__(self, engine: Engine) -> None:
-        self._engine = engine
 
     def state(self) -> tuple[int, bool]:
         """(version, fictitious) of the store; (0, False) when nothing was loaded yet."""
@@ -63,7 +43,7 @@ class FigureStore:
             .group_by(area.c.municipality)
         )
         with self._engine.connect() as connection:
-            frame = _frame(connection, query)
+            frame = frame_of(connection, query)
         return frame.sort_values(["areas", "code"], ascending=[False, True], ignore_index=True)
 
     def areas(self, *, municipality: str) -> pd.DataFrame:
@@ -80,7 +60,7 @@ class FigureStore:
             .where(area.c.municipality == municipality)
         )
         with self._engine.connect() as connection:
-            frame = _frame(connection, query)
+            frame = frame_of(connection, query)
         return frame.sort_values(["level", "name", "code"], ignore_index=True)
 
     def shapes(self, *, municipality: str, level: str) -> pd.DataFrame:
@@ -91,7 +71,7 @@ class FigureStore:
             area.c.geometry.is_not(None),
         )
         with self._engine.connect() as connection:
-            frame = _frame(connection, query)
+            frame = frame_of(connection, query)
         return frame.sort_values(["edition", "code"], ascending=[False, True], ignore_index=True)
 
     def availability(self, *, municipality: str) -> pd.DataFrame:
@@ -114,7 +94,7 @@ class FigureStore:
             .group_by(observation.c.indicator, levels.c.level, observation.c.period)
         )
         with self._engine.connect() as connection:
-            frame = _frame(connection, query)
+            frame = frame_of(connection, query)
         return frame.sort_values(["indicator", "level", "period"], ignore_index=True)
 
     def observations(self, *, indicator: str, municipality: str) -> pd.DataFrame:
@@ -126,55 +106,12 @@ class FigureStore:
             or_(observation.c.area.in_(inside), observation.c.area == COUNTRY),
         )
         with self._engine.connect() as connection:
-            frame = _frame(connection, query)
+            frame = frame_of(connection, query)
         frame[NUMBERS] = frame[NUMBERS].astype(float)
         return frame.sort_values(["area", "period"], ignore_index=True)
-
-    def area_figures(self, *, areas: Sequence[str]) -> pd.DataFrame:
-        """indicator and OBSERVATION_COLUMNS: every figure and period of these areas (or NL), by
-        indicator, area and period."""
-        columns = [observation.c[name] for name in ("indicator", *OBSERVATION_COLUMNS)]
-        query = select(*columns).where(observation.c.area.in_(list(areas)))
-        with self._engine.connect() as connection:
-            frame = _frame(connection, query)
-        frame[NUMBERS] = frame[NUMBERS].astype(float)
-        return frame.sort_values(["indicator", "area", "period"], ignore_index=True)
-
-    def latest_values(self, *, municipality: str, level: str) -> pd.DataFrame:
-        """indicator, period, area, value: the newest period of every figure at this level, the
-        areas with a value only, by indicator and area."""
-        inside = select(area.c.code).where(
-            area.c.municipality == municipality, area.c.level == level
-        )
-        known = and_(
-            observation.c.area.in_(inside),
-            observation.c.status.in_([Status.FINAL, Status.PROVISIONAL]),
-        )
-        newest = (
-            select(observation.c.indicator, func.max(observation.c.period).label("period"))
-            .where(known)
-            .group_by(observation.c.indicator)
-            .subquery()
-        )
-        own = (observation.c.indicator, observation.c.period, observation.c.area)
-        query = (
-            select(*own, observation.c.value)
-            .join(
-                newest,
-                and_(
-                    newest.c.indicator == observation.c.indicator,
-                    newest.c.period == observation.c.period,
-                ),
-            )
-            .where(known)
-        )
-        with self._engine.connect() as connection:
-            frame = _frame(connection, query)
-        frame["value"] = frame["value"].astype(float)
-        return frame.sort_values(["indicator", "area"], ignore_index=True)
 
     def sources(self, ids: Sequence[int]) -> pd.DataFrame:
         """All columns of the source files, indexed by id."""
         query = select(*source_file.c).where(source_file.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
-            return _frame(connection, query).set_index("id").sort_index()
+            return frame_of(connection, query).set_index("id").sort_index()

@@ -1,14 +1,11 @@
 """What a row of page Wijk opens: definition, place, comparison, course, source."""
 
-from collections.abc import Hashable, Mapping
-
-import pandas as pd
-
 from dashboard import formatting, wording
 from dashboard.compare import Verdict
 from dashboard.method import comparison_method
 from dashboard.texts import break_words, trend_sentence
 from dashboard.wijk import WijkView
+from dashboard.wijk_csv import Sources
 from dashboard.wijk_lines import Line
 from data.language import _
 
@@ -16,7 +13,7 @@ Detail = tuple[str, str]
 """Term and words."""
 
 
-def details(line: Line, view: WijkView, sources: pd.DataFrame) -> list[Detail]:
+def details(line: Line, view: WijkView, sources: Sources) -> list[Detail]:
     """Everything that a reader may ask of one figure, as pairs of term and words."""
     made = [
         (_("Wat meet dit?"), line.indicator.definition),
@@ -84,15 +81,18 @@ def values_in_words(line: Line) -> str:
     """ "2020: 12,3%; 2021: niet gemeten": the twin of the small line."""
     if len(line.series) < 2:
         return ""
-    rows = line.series.to_dict("records")
-    told = [f"{formatting.period(str(row['period']))}: {_value(row, line)}" for row in rows]
+    columns = (line.series[name].tolist() for name in ("period", "value", "status", "note"))
+    told = [
+        f"{formatting.period(period)}: {_value(value, status, note, line)}"
+        for period, value, status, note in zip(*columns, strict=True)
+    ]
     return "; ".join(told) + "."
 
 
-def _value(row: Mapping[Hashable, object], line: Line) -> str:
-    if formatting.is_known(row["value"]):
-        return formatting.short_value(row["value"], line.indicator)
-    return wording.status_short(str(row["status"]), row["note"])
+def _value(value: float, status: str, note: object, line: Line) -> str:
+    if formatting.is_known(value):
+        return formatting.short_value(value, line.indicator)
+    return wording.status_short(status, note)
 
 
 def remarks(line: Line) -> list[str]:
@@ -113,12 +113,11 @@ def remarks(line: Line) -> list[str]:
     return told
 
 
-def source_words(line: Line, sources: pd.DataFrame) -> str:
+def source_words(line: Line, sources: Sources) -> str:
     """Where the figure comes from: publisher, table, file and the day it was fetched."""
-    found = sources[sources.index == line.source_file].to_dict("records")
-    if not found:
+    source = sources.get(line.source_file)
+    if source is None:
         return ""
-    source = found[0]
     text = _("{publisher}, {table}, bestand {file}, opgehaald op {date}.")
     return text.format(
         publisher=source["publisher"],

@@ -9,7 +9,7 @@ from dashboard.ids import Wijk
 from dashboard.palette import ACCENT
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
-from dashboard.wijk import WijkView
+from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_locator import locator
 from data.language import _
 from layouts.parts.attributes import aria
@@ -102,6 +102,7 @@ def comparator_options(view: WijkView, services: Services) -> Options:
     for word, code in view.comparators:
         name = view.snapshot.area_name(code)
         label = f"{name} ({parent})" if word == "bovenliggend" else name
+        label = _("referentiegebieden (mediaan)") if word == REFERENCE else label
         options.append({"label": label, "value": word})
     return options
 

@@ -3,15 +3,13 @@
 from collections.abc import Iterable
 from typing import TypedDict
 
-import pandas as pd
-
 from dashboard import formatting, wording
 from dashboard.compare import Verdict
 from dashboard.figures.spine import Spark, Spine, spark, spine
 from dashboard.services import Services
 from dashboard.texts import trend_words
-from dashboard.wijk import WijkView
-from dashboard.wijk_csv import source_rows
+from dashboard.wijk import REFERENCE, WijkView
+from dashboard.wijk_csv import Sources, sources_of
 from dashboard.wijk_lines import Line
 from data.language import _
 from layouts.parts.wijk_details import Detail, details, spine_words
@@ -59,7 +57,7 @@ def glance(view: WijkView, services: Services) -> Glance:
 
 
 def _glance(view: WijkView, services: Services) -> Glance:
-    sources = source_rows(view)
+    sources = sources_of(view)
     made = [(line, _row(line, view, sources)) for line in view.lines]
     name = view.target_name or _("een ander gebied")
     deviating = sum(line.deviates for line in view.lines)
@@ -80,11 +78,12 @@ def _columns(view: WijkView, services: Services) -> list[str]:
     mates = services.settings.municipality.words(view.mates_level).singular
     spread = _("Laagste {area} – hoogste {area}").format(area=mates)
     name = view.target_name
+    mark = _("hun mediaan") if view.compared == REFERENCE else name
     return [
         _("Cijfer"),
         _("Waarde"),
         _("Periode"),
-        _("{spread}, │ is {name}").format(spread=spread, name=name) if name else spread,
+        _("{spread}, │ is {name}").format(spread=spread, name=mark) if name else spread,
         _("Vergeleken met {name}").format(name=name) if name else _("Vergeleken"),
         _("Verloop"),
         _("Trend"),
@@ -104,7 +103,7 @@ def _groups(made: Iterable[tuple[Line, Row]], services: Services) -> list[tuple[
     return [(title, rows) for title, rows in groups.items() if rows]
 
 
-def _row(line: Line, view: WijkView, sources: pd.DataFrame) -> Row:
+def _row(line: Line, view: WijkView, sources: Sources) -> Row:
     indicator = line.indicator
     unit = formatting.unit_of(indicator)
     words = wording.verdict_words(line.verdict, indicator.polarity)
@@ -132,7 +131,8 @@ def _row(line: Line, view: WijkView, sources: pd.DataFrame) -> Row:
 
 
 def _href(line: Line, view: WijkView) -> str:
-    compared = f"&vergelijk={view.compared}" if view.compared else ""
+    shared = view.compared and view.compared != REFERENCE  # page Kaart has no reference areas
+    compared = f"&vergelijk={view.compared}" if shared else ""
     place = f"&niveau={view.level}&periode={line.period}&gebied={view.code}"
     return f"/kaart?cijfer={line.indicator.id}{place}{compared}"
 

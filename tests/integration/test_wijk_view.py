@@ -1,5 +1,7 @@
 """Page Wijk against an independent recomputation, and the few questions that it asks the store."""
 
+import math
+import statistics
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
@@ -20,6 +22,7 @@ from layouts import wijk as page
 from layouts.parts.wijk_rows import Glance, glance
 from tests.conftest import SHARED
 from tests.integration.wijk_check import Stored, check, stored
+from tests.unit.test_peers import naive as naive_peers
 
 TOWN, WIJK, OLD_MARKET = "GM9999", "WK999901", "BU99990101"
 TINY = "BU99990604"
@@ -146,3 +149,43 @@ def test_whatever_is_asked_the_page_has_a_comparator_that_exists(
     assert view.compared == "gemeente"
     assert bool(view.messages) == (asked is not None)
     assert view.show == "afwijkend"
+
+
+def test_reference_areas_are_chosen_on_structure_and_compared_by_their_median(
+    services: Services, facts: Stored
+) -> None:
+    view = wijk_view(services, OLD_MARKET, {"vergelijk": "referentie"})
+    references = view.references
+    assert len(references.peers.areas) == 5
+    assert all(indicator.structural for indicator, _period in references.compared_on)
+    table = {
+        code: [
+            (facts.observations.get((indicator.id, period, code)) or {"value": math.nan})["value"]
+            for indicator, period in references.compared_on
+        ]
+        for code in facts.newest["buurt"]
+    }
+    table = {
+        code: [math.nan if value is None else float(value) for value in row]
+        for code, row in table.items()
+    }
+    expected = naive_peers(table, OLD_MARKET)
+    assert [(p.code, p.on) for p in references.peers.areas] == [(a, n) for a, _d, n in expected]
+    for line in view.lines:
+        keys = [(line.indicator.id, line.period, code) for code in references.peers.codes]
+        rows = [facts.observations.get(key) for key in keys]
+        known = [r["value"] for r in rows if r and r["status"] in ("final", "provisional")]
+        if len(known) >= 3:
+            assert line.other == pytest.approx(statistics.median(known)), line.indicator.id
+        else:
+            assert math.isnan(line.other)
+            assert line.verdict is Verdict.UNKNOWN
+
+
+def test_an_area_of_which_nothing_is_known_is_not_offered_reference_areas(
+    services: Services,
+) -> None:
+    view = wijk_view(services, TOWN, {"vergelijk": "referentie"})
+    assert "referentie" not in dict(view.comparators)
+    assert view.compared == "nederland"
+    assert view.messages

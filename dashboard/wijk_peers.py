@@ -1,0 +1,69 @@
+"""The reference areas of an area on page Wijk, over all municipalities that are loaded."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from dashboard.peers import Peers, nearest
+from dashboard.snapshot import Snapshot
+from dashboard.wijk_lines import Figures
+from data.catalogue import Catalogue
+from data.figures import NUMBERS
+
+FEWEST_VALUES = 3
+"""A median of fewer reference areas than this is not given."""
+
+
+@dataclass(frozen=True)
+class ReferenceAreas:
+    """names: code -> name, with the municipality when it is another. compared_on: the structural
+    figures that have values at this level, with the period that is used. candidates: how many other
+    areas of this level are loaded."""
+
+    peers: Peers
+    names: dict[str, str]
+    compared_on: Figures
+    candidates: int
+
+
+def reference_areas(snapshot: Snapshot, catalogue: Catalogue, code: str) -> ReferenceAreas:
+    """The nearest areas of the same level. Every area counts with the same period of a figure."""
+    level = snapshot.levels[code]
+    compared_on = [
+        (indicator, known[-1])
+        for indicator in catalogue.indicators.values()
+        if indicator.structural and (known := snapshot.periods(indicator.id, level))
+    ]
+
+    def read() -> pd.DataFrame:
+        wanted = [(indicator.id, period) for indicator, period in compared_on]
+        return snapshot.store.values_everywhere(level=level, wanted=wanted)
+
+    everywhere = snapshot.kept(("structural", level), read)
+    wide = everywhere.pivot_table(index="area", columns="indicator", values="value")
+    peers = nearest(wide, code)
+    names = _names(everywhere, peers, snapshot.code)
+    return ReferenceAreas(peers, names, compared_on, len(wide.index.drop(code, errors="ignore")))
+
+
+def _names(everywhere: pd.DataFrame, peers: Peers, home: str) -> dict[str, str]:
+    near = everywhere[everywhere["area"].isin(peers.codes)].drop_duplicates("area")
+    names = {}
+    for row in near.to_dict("records"):
+        elsewhere = f" ({row['municipality_name']})" if row["municipality"] != home else ""
+        names[str(row["area"])] = f"{row['name']}{elsewhere}"
+    return names
+
+
+def medians(inside: pd.DataFrame) -> pd.DataFrame:
+    """indicator, period and OBSERVATION_COLUMNS, as if the reference areas inside were one.
+
+    The value is the median of those with a value; NaN with fewer than FEWEST_VALUES.
+    """
+    groups = inside.groupby(["indicator", "period"], sort=False)["value"]
+    summary = groups.agg(["median", "count"]).reset_index()
+    value = summary["median"].where(summary["count"] >= FEWEST_VALUES)
+    empty = dict.fromkeys((name for name in NUMBERS if name != "value"), np.nan)
+    rest = {name: None for name in inside.columns if name not in (*NUMBERS, *summary.columns)}
+    return summary[["indicator", "period"]].assign(value=value, **empty, **rest)
