@@ -28,7 +28,7 @@ def about(view: KaartView) -> list[Component]:
         html.P(indicator.why_it_matters),
         html.H3(_("Hoe vergelijken wij?")),
         html.P(comparison_method(indicator)),
-        *([html.Ul(breaks, className="plain")] if breaks else []),
+        *([html.Ul(breaks, className="breaks")] if breaks else []),
         html.H3(_("Bron")),
         *_sources(view),
         _downloads(view),
