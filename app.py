@@ -28,6 +28,7 @@ from layouts.shell import index_page, shell
 from routes.compression import compress
 from routes.http import secure
 from routes.serve import PortTakenError, serve
+from routes.warm import warm
 
 HERE = Path(__file__).parent
 
@@ -117,6 +118,7 @@ def main() -> int:
         engine = open_store(settings.database_url)
         fill_when_empty(settings, engine)
         app = create_app(settings, engine)
+        warm(app.server)
         after_fork = partial(engine.dispose, close=False)
         serve(app.server, settings.host, settings.port, after_fork=after_fork)
     except (SettingsError, StoreError, ThemeError, PortTakenError) as error:

@@ -1,6 +1,7 @@
 """The HTTP side of the dashboard: downloads, geometry, health, and what strangers may send."""
 
 import json
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,6 +21,7 @@ from dashboard.settings import Settings
 from data.schema import store_state
 from data.store import open_store
 from layouts.kaart_updates import OUTPUTS
+from routes.warm import warm
 
 INPUTS = [
     ("kaart-cijfer", "data"),
@@ -207,3 +209,12 @@ def test_a_script_that_does_not_exist_is_404(client: FlaskClient, url: str) -> N
 @pytest.mark.parametrize("url", ["/x/assets/zz?v=1", "/wijk/assets/1?m=2", "/geometry/2024/x?m=1"])
 def test_a_page_is_never_kept_for_a_year(client: FlaskClient, url: str) -> None:
     assert "immutable" not in client.get(url).headers.get("Cache-Control", "")
+
+
+def test_after_warming_every_file_of_the_page_is_there_at_once(app: Dash) -> None:
+    assert warm(app.server) > 10
+    page = app.server.test_client().get("/").text
+    scripts = re.findall(r'src="(/[^"]+)"', page)
+    answers = [app.server.test_client().get(url).status_code for url in scripts]
+    assert scripts
+    assert set(answers) == {200}
