@@ -105,7 +105,7 @@ def _opened(database_url: str) -> Iterator[Engine]:
     try:
         engine = open_store(database_url)
     except StoreError as error:
-        _stop(str(error), FAILED)
+        _stop(str(error), REFUSED)
     try:
         yield engine
     except RealFiguresError as error:

@@ -12,12 +12,14 @@ import pandas as pd
 from data.area_checks import area_problems
 from data.batch import Batch, Problem
 from data.catalogue import Catalogue
-from data.closest import Closest
+from data.catalogue.model import Indicator
 from data.importers.codes import level_of, municipality_of
+from data.importers.own_columns import OWN_FIGURES, dutch
 from data.language import _
 from data.schema import COUNTRY
+from data.unknown_areas import unknown_areas
+from data.words import dutch_number, joined, listed, row_count, shortest_number
 
-EXAMPLES = 5
 PLURALS = {"gemeente": _("gemeenten"), "wijk": _("wijken"), "buurt": _("buurten")}
 
 
@@ -33,9 +35,10 @@ def check(batch: Batch, file: str, catalogue: Catalogue, known: pd.DataFrame) ->
     """Hold a batch against the catalogue and the areas that the store knows."""
     figures = batch.figures
     areas = pd.concat([known, batch.areas[known.columns]], ignore_index=True)
+    code_column = dutch("area_code") if batch.source == OWN_FIGURES else None
     problems = [
         *area_problems(batch.areas, file, known),
-        *_unknown_areas(figures, file, areas),
+        *unknown_areas(figures, file, areas, code_column),
         *_duplicates(figures, file),
         *_wrong_levels(figures, file, catalogue),
         *_out_of_range(figures, file, catalogue),
@@ -45,47 +48,19 @@ def check(batch: Batch, file: str, catalogue: Catalogue, known: pd.DataFrame) ->
     return Verdict(problems, list(_fewer_areas(batch, known)))
 
 
-def _unknown_areas(figures: pd.DataFrame, file: str, areas: pd.DataFrame) -> Iterator[Problem]:
-    """One problem a code, or one for all codes of a gemeente that is unknown as a whole; at its
-    first row, for the same code stands in many rows."""
-    unknown = figures[~figures["area"].isin({*areas["code"], COUNTRY})]
-    if unknown.empty:
-        return
-    closest, gemeenten = Closest(areas), set(areas["municipality"])
-    whole = unknown["area"].map(municipality_of)
-    shared = unknown["area"].where(whole.isin(gemeenten), whole)
-    for key, rows in unknown.groupby(shared, sort=False):
-        first = rows.iloc[0]
-        message = (
-            _("Gebied {code} is niet bekend ({number} rijen).")
-            if key == first["area"]
-            else _("Gemeente {code} is niet bekend ({number} rijen).")
-        )
-        cure = _("Verbeter de code of laad eerst de grenzen of de kerncijfers (KWB) van {year}.")
-        year = str(first["period"])[:4]
-        yield Problem(
-            file,
-            message.format(code=key, number=len(rows)),
-            " ".join(filter(None, [closest.suggestion(first["area"]), cure.format(year=year)])),
-            row=int(first["row"]),
-            value=str(first["area"]),
-        )
-
-
 def _duplicates(figures: pd.DataFrame, file: str) -> Iterator[Problem]:
     key = ["indicator", "period", "area"]
     double = figures[figures.duplicated(key, keep=False)]
     for values, rows in double.groupby(key, sort=False):
         indicator, period, area = values if isinstance(values, tuple) else (values,) * 3
-        numbers = ", ".join(str(row) for row in rows["row"].head(EXAMPLES))
-        message = _("Hetzelfde cijfer staat er meer dan eens: {indicator}, {period}, {area}.")
-        cure = _("Houd van rij {rows} er één over.")
+        message = _("Hetzelfde cijfer staat in rij {rows}: {indicator}, {period}, {area}.")
+        numbers = joined([str(row) for row in rows["row"]])
         yield Problem(
             file,
-            message.format(indicator=indicator, period=period, area=area),
-            cure.format(rows=numbers),
-            row=int(rows["row"].iloc[1]),
-            column=_text(rows["column"].iloc[1]),
+            message.format(rows=numbers, indicator=indicator, period=period, area=area),
+            _("Laat één van deze rijen staan."),
+            row=int(rows["row"].iloc[0]),
+            column=_text(rows["column"].iloc[0]),
         )
 
 
@@ -95,11 +70,13 @@ def _wrong_levels(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Ite
         allowed = catalogue.indicators[str(indicator)].levels
         if level in allowed:
             continue
-        message = _("{title} bestaat niet voor een {level} ({number} rijen).")
+        message = _("{title} bestaat niet voor een {level} ({rows}).")
         yield Problem(
             file,
             message.format(
-                title=catalogue.indicators[str(indicator)].title, level=level, number=len(rows)
+                title=catalogue.indicators[str(indicator)].title,
+                level=level,
+                rows=row_count(len(rows)),
             ),
             _("Laat deze rijen weg; dit cijfer kan voor: {levels}.").format(
                 levels=", ".join(allowed)
@@ -115,14 +92,25 @@ def _out_of_range(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Ite
     wrong = figures[(figures["value"] < low) | (figures["value"] > high)]
     for row in wrong.itertuples():
         indicator = catalogue.indicators[str(row.indicator)]
-        least, most = (f"{bound:g}".replace(".", ",") for bound in indicator.valid_range)
         message = _("{title} is {value} voor {area}; dat kan niet.").format(
-            title=indicator.title, value=row.value, area=row.area
+            title=indicator.title, value=_outside(row.value, indicator), area=row.area
         )
-        cure = _("Controleer het getal en de eenheid ({unit}): van {least} tot en met {most}.")
-        yield _at(
-            row, file, message, cure.format(unit=indicator.unit, least=least, most=most), row.value
-        )
+        yield _at(row, file, message, _range_cure(row, indicator), None)
+
+
+def _outside(value: object, indicator: Indicator) -> str:
+    """Rounded as on screen, unless that would make it fit."""
+    number, (least, most) = float(str(value)), indicator.valid_range
+    fits = least <= round(number, indicator.decimals) <= most
+    return shortest_number(number) if fits else dutch_number(number, indicator.decimals)
+
+
+def _range_cure(row: object, indicator: Indicator) -> str:
+    least, most = map(shortest_number, indicator.valid_range)
+    cure = _("Controleer het getal en de eenheid ({unit}): van {least} tot en met {most}.")
+    words = cure.format(unit=indicator.unit, least=least, most=most)
+    swapped = getattr(row, "numerator", 0) > getattr(row, "denominator", 0)
+    return " ".join([_("Zijn teller en noemer verwisseld?"), words]) if swapped else words
 
 
 def _wrong_counts(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
@@ -169,13 +157,12 @@ def _fewer_areas(batch: Batch, known: pd.DataFrame) -> Iterator[str]:
         absent = sorted(set(expected["code"]) - present)
         if absent:
             message = _("{number} van de {total} {level} van {municipality} ontbreken: {codes}.")
-            more = ", …" if len(absent) > EXAMPLES else ""
             yield message.format(
                 number=len(absent),
                 total=expected["code"].nunique(),
                 level=PLURALS[str(level)],
                 municipality=municipality,
-                codes=", ".join(absent[:EXAMPLES]) + more,
+                codes=listed(absent),
             )
 
 
@@ -186,7 +173,7 @@ def _at(row: object, file: str, message: str, cure: str, value: object) -> Probl
         cure,
         row=int(getattr(row, "row", 0)),
         column=_text(getattr(row, "column", None)),
-        value=None if value is None else f"{value:g}".replace(".", ","),
+        value=None if value is None else shortest_number(float(str(value))),
     )
 
 

@@ -99,17 +99,28 @@ class Report:
                 continue
             yield f"\n[bold]{escape(result.file)}[/]"
             yield from (f"  {escape(note)}" for note in result.notes)
-            yield from map(_told, result.problems[:MOST_PROBLEMS])
+            yield from map(_told, sorted(result.problems, key=_place)[:MOST_PROBLEMS])
             if (more := len(result.problems) - MOST_PROBLEMS) > 0:
-                yield _("  … en nog {number} fouten.").format(number=more)
+                words = (
+                    _("  en nog {number} fout.") if more == 1 else _("  en nog {number} fouten.")
+                )
+                yield words.format(number=more)
         if self.notes:
             yield "\n[bold]" + _("Let op") + "[/]"
             yield from (f"  {escape(note)}" for note in self.notes)
         if self.refused:
-            message = _(
-                "\n{number} bestand(en) geweigerd; daarvan is niets in de database gekomen."
+            number = len(self.refused)
+            message = (
+                _("{number} bestand geweigerd; daarvan is niets in de database gekomen.")
+                if number == 1
+                else _("{number} bestanden geweigerd; daarvan is niets in de database gekomen.")
             )
-            yield "[bold red]" + message.format(number=len(self.refused)) + "[/]"
+            yield "\n[bold red]" + message.format(number=number) + "[/]"
+
+
+def _place(problem: Problem) -> int:
+    """By row; what is wrong with the file as a whole comes first."""
+    return -1 if problem.row is None else problem.row
 
 
 def _told(problem: Problem) -> str:
@@ -118,6 +129,8 @@ def _told(problem: Problem) -> str:
         _("kolom {column}").format(column=problem.column) if problem.column else "",
     ]
     where = ", ".join(filter(None, place))
+    if problem.value and problem.value not in problem.message:
+        where = " ".join(filter(None, [where, f"(“{problem.value}”)"]))
     start = f"{where[:1].upper()}{where[1:]}: " if where else ""
     return f"  [red]✗[/] {escape(start + problem.message)}\n    → {escape(problem.cure)}"
 

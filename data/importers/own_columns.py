@@ -4,6 +4,9 @@ from collections.abc import Iterable
 
 from data.catalogue.model import Status
 
+OWN_FIGURES = "own_figures"
+"""The source of own figures."""
+
 COLUMNS: dict[str, tuple[str, ...]] = {
     "area_code": ("gebied", "gebiedscode"),
     "period": ("periode",),

@@ -13,6 +13,7 @@ from data.importers.contract import Context
 from data.importers.frames import area_frame, figure_frame
 from data.importers.own_columns import (
     NUMBERS,
+    OWN_FIGURES,
     REQUIRED,
     dutch,
     looks_like_own_figures,
@@ -29,7 +30,7 @@ from data.language import _
 
 __all__ = ["BRINGS_AREAS", "SOURCE", "read", "recognises", "template", "transform"]
 
-SOURCE = "own_figures"
+SOURCE = OWN_FIGURES
 BRINGS_AREAS = False
 
 

@@ -141,7 +141,9 @@ def _from_counts(row: OwnRow, numerator: float, catalogue: Catalogue) -> Figure 
     if numerator < 0 or denominator < 0 or (indicator.kind == "share" and numerator > denominator):
         raise WrongRowError(
             _("De teller past niet bij de noemer."),
-            _("De teller is 0 of meer, en bij een deel niet groter dan de noemer."),
+            _("{hint}De teller is 0 of meer, en bij een deel niet groter dan de noemer.").format(
+                hint=_("Zijn teller en noemer verwisseld? ") if numerator > denominator else ""
+            ),
             "numerator",
         )
     if denominator < (indicator.minimum_denominator or 1):

@@ -7,6 +7,7 @@ import shapely
 from data.batch import AREA_COLUMNS, FIGURE_COLUMNS, Batch
 from data.catalogue import Catalogue
 from data.checks import Verdict, check
+from data.words import dutch_number, shortest_number
 
 KNOWN = pd.DataFrame(
     [
@@ -65,7 +66,9 @@ def test_a_gemeente_that_is_unknown_as_a_whole_is_one_problem(
 ) -> None:
     figures = [_figure(share, f"BU8888010{row}", row, value=5.0) for row in (2, 3, 4)]
     (problem,) = _checked(catalogue, figures).problems
-    assert problem.message == "Gemeente GM8888 is niet bekend (3 rijen)."
+    assert problem.message == (
+        "BU88880102 ligt in gemeente GM8888. Die staat niet in deze database (3 rijen)."
+    )
     assert problem.row == 2
 
 
@@ -76,7 +79,43 @@ def test_the_country_is_always_known(catalogue: Catalogue, share: str) -> None:
 def test_a_double_figure_names_both_rows(catalogue: Catalogue, share: str) -> None:
     figures = [_figure(share, ALL_BUURTEN[0], row, value=5.0) for row in (2, 9)]
     (problem,) = _checked(catalogue, figures).problems
-    assert "2, 9" in problem.cure
+    assert "rij 2 en 9:" in problem.message
+    assert problem.cure == "Laat één van deze rijen staan."
+
+
+def test_a_code_that_differs_in_three_characters_is_not_suggested(
+    catalogue: Catalogue, share: str
+) -> None:
+    (problem,) = _checked(catalogue, [_figure(share, "BU99999999", 2, value=5.0)]).problems
+    assert problem.message == "Gebied BU99999999 is niet bekend."
+    assert "Bedoelt u" not in problem.cure
+
+
+def test_numbers_are_dutch_and_swapped_counts_are_asked_about(catalogue: Catalogue) -> None:
+    rate = next(i for i in catalogue.indicators.values() if i.per == 1000 and not i.sensitive)
+    too_much = rate.valid_range[1] + 11708.86
+    counts = {"numerator": 2505.0, "denominator": 79.0}
+    figures = [_figure(rate.id, "GM9999", 2, value=too_much, **counts)]
+    (problem,) = _checked(catalogue, figures).problems
+    assert dutch_number(too_much, rate.decimals) in problem.message
+    assert problem.cure.startswith("Zijn teller en noemer verwisseld?")
+    (problem,) = _checked(catalogue, [_figure(rate.id, "GM9999", 2, value=too_much)]).problems
+    assert "verwisseld" not in problem.cure
+
+
+def test_a_number_just_outside_is_not_rounded_to_one_that_fits(
+    catalogue: Catalogue, share: str
+) -> None:
+    (problem,) = _checked(catalogue, [_figure(share, "GM9999", 2, value=100.0004)]).problems
+    assert "100,0004" in problem.message
+
+
+@pytest.mark.parametrize(
+    ("number", "text"), [(31708.86, "31.708,9"), (-0.25, "-0,2"), (float("inf"), "oneindig groot")]
+)
+def test_a_number_is_written_the_dutch_way(number: float, text: str) -> None:
+    assert dutch_number(number, 1) == text
+    assert shortest_number(20000.0) == "20.000"
 
 
 @pytest.mark.parametrize("value", [-0.1, 100.1, float("inf")])
@@ -139,7 +178,7 @@ def test_fewer_areas_than_the_newest_edition_is_a_remark(catalogue: Catalogue, s
     assert verdict.problems == []
     (note,) = verdict.notes
     assert note.startswith("6 van de 7 buurten van GM9999 ontbreken: BU99990102")
-    assert note.endswith("BU99990106, ….")
+    assert note.endswith("BU99990106 en 1 andere.")
 
 
 def test_a_complete_file_has_no_remarks(catalogue: Catalogue, share: str) -> None:
