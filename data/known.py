@@ -9,17 +9,22 @@ from data.importers.contract import Context
 from data.language import _
 from data.schema import COUNTRY, area, input_count, observation, source_file, store_state
 from data.scope import read_frame
+from data.words import listed
 
-EXAMPLES = 5
 AREA_COLUMNS = ["code", "name", "level", "municipality", "edition"]
 
 
 def context_of(connection: Connection, edition: int | None) -> Context:
-    """What an importer is told: the gemeenten, their names, the edition that the user set."""
+    """What an importer is told: the gemeenten, the names, the edition that the user set."""
     codes = connection.scalars(select(area.c.municipality).distinct()).all()
-    query = select(area.c.name, area.c.code).where(area.c.level == "gemeente")
-    names = {str(name).lower(): str(code) for name, code in connection.execute(query)}
-    return Context(frozenset(codes) - {COUNTRY}, names, edition)
+    query = select(area.c.name, area.c.code, area.c.level).distinct()
+    names, places = dict[str, str](), dict[str, frozenset[str]]()
+    for name, code, level in connection.execute(query):
+        word = str(name).lower()
+        places[word] = places.get(word, frozenset()) | {str(code)}
+        if level == "gemeente":
+            names[word] = str(code)
+    return Context(frozenset(codes) - {COUNTRY}, names, edition, places)
 
 
 def known_areas(connection: Connection, municipalities: Iterable[str]) -> pd.DataFrame:
@@ -91,5 +96,5 @@ def _said(municipality: str, level: str, group: pd.DataFrame) -> str:
         municipality=municipality,
         number=len(codes),
         level=words[len(codes) > 1],
-        codes=", ".join(codes[:EXAMPLES]) + (", …" if len(codes) > EXAMPLES else ""),
+        codes=listed(codes),
     )

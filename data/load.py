@@ -13,6 +13,7 @@ from data.derive import clear_derived, derive
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.codes import municipality_of
+from data.importers.unknown_file import unknown_file
 from data.known import context_of, is_current, is_fictitious, known_areas, without_shape
 from data.language import _
 from data.originals import NOT_KEPT, digest_of, has_raw_counts, kept
@@ -107,15 +108,7 @@ def _not_recognised(found: Found) -> FileResult:
         return FileResult(file, Outcome.SKIPPED, reason=reason)
     if not found.named:
         return FileResult(file, Outcome.SKIPPED, reason=_("Geen bestand dat dit programma kent."))
-    if found.path.is_file():
-        message = _("Dit bestand is van geen soort die dit programma kent.")
-        cure = _(
-            "In de README staat welke bestanden kunnen: KWB, grenzen, StatLine, eigen cijfers."
-        )
-    else:
-        message = _("Dit bestand bestaat niet: {path}.").format(path=found.path)
-        cure = _("Controleer de naam en de map.")
-    return FileResult(file, Outcome.REFUSED, problems=(Problem(file, message, cure),))
+    return FileResult(file, Outcome.REFUSED, problems=(unknown_file(found.path),))
 
 
 def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:

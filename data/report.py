@@ -9,6 +9,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from data.batch import Problem
+from data.importers.codes import as_name
 from data.language import _
 
 MOST_PROBLEMS = 25
@@ -129,8 +130,10 @@ def _told(problem: Problem) -> str:
         _("kolom {column}").format(column=problem.column) if problem.column else "",
     ]
     where = ", ".join(filter(None, place))
-    if problem.value and problem.value not in problem.message:
-        where = " ".join(filter(None, [where, f"(“{problem.value}”)"]))
+    # A message that quotes shows the value itself.
+    value = as_name(problem.value)
+    if value and value not in problem.message and "“" not in problem.message:
+        where = " ".join(filter(None, [where, f"(“{value}”)"]))
     start = f"{where[:1].upper()}{where[1:]}: " if where else ""
     return f"  [red]✗[/] {escape(start + problem.message)}\n    → {escape(problem.cure)}"
 

@@ -26,6 +26,9 @@ from data.language import _
 SOURCE = "cbs_kwb"
 BRINGS_AREAS = True
 
+RECENT = 4
+"""How many tables a message about an unknown one names."""
+
 _COMPANION = "wijkenenbuurten.json"
 _TABLE_IN_LINK = re.compile(r"/([0-9]{5}[A-Z]{3})/", re.IGNORECASE)
 _ENTITY = re.compile(r"[-_.]?(?:un)?typeddataset$", re.IGNORECASE)
@@ -113,11 +116,12 @@ def _period(raw: Raw, source: Source, complaints: Complaints) -> str:
     years = {table.id: table.period for table in source.tables}
     if raw.table_id in years:
         return years[raw.table_id]
-    close = nearest(raw.table_id or "", years) or [max(years, key=lambda table: years[table])]
+    newest = sorted(years, key=lambda table: years[table], reverse=True)[:RECENT]
+    known = ", ".join(f"{table} ({years[table]})" for table in newest)
     raise complaints.refusal(
         _("Tabel {table} is geen bekende tabel met kerncijfers.").format(table=raw.table_id or "?"),
-        _("Het meest lijkt erop: {table} ({year}). Kijk of u de goede tabel hebt.").format(
-            table=close[0], year=years[close[0]]
+        _("Bekend zijn: {known}, en van elk jaar vanaf {first}.").format(
+            known=known, first=min(years.values())
         ),
         value=raw.table_id,
     )

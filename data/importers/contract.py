@@ -4,6 +4,7 @@ The folder is the registry: every module in it that has SOURCE, recognises, read
 importer. The loader asks each `recognises(path)`, then `read`, then `transform`.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Protocol
@@ -17,13 +18,15 @@ class Context:
     """What the store knows already, so that an importer can pick its rows and resolve names.
 
     municipalities: codes of the gemeenten in the store; a national file is cut down to these (and
-    the country). area_names: gemeente name in lower case -> code. edition: set by the user, wins
+    the country). area_names: gemeente name in lower case -> code. places: name of any
+    area in lower case -> all codes that have it. edition: set by the user, wins
     over what a file says.
     """
 
     municipalities: frozenset[str] = frozenset()
     area_names: dict[str, str] = field(default_factory=dict)
     edition: int | None = None
+    places: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 class Importer(Protocol):

@@ -44,6 +44,11 @@ def dutch(column: str) -> str:
     return (*COLUMNS[column], column)[0]
 
 
+def status_word(status: Status) -> str:
+    """`Status.NOT_APPLICABLE` -> `niet van toepassing`: the Dutch word that may stand in a file."""
+    return next(word for word, its_status in STATUS_WORDS.items() if its_status is status)
+
+
 def looks_like_own_figures(headers: Iterable[str]) -> bool:
     """Two of the three required columns: enough to explain what is wrong with the third."""
     found = {meaning(header) for header in headers}

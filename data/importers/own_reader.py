@@ -1,44 +1,68 @@
 """Reads the cells of one row of own figures; each cell that is wrong becomes a problem."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 
 from data.catalogue import Catalogue
 from data.catalogue.model import Indicator, Status
-from data.importers.codes import as_text, clean_code, level_of, parse_period
-from data.importers.columns import meant
+from data.importers.codes import as_name, as_text, clean_code, level_of, parse_period
+from data.importers.columns import meant, nearest
 from data.importers.complaints import Complaints
 from data.importers.missing import NotANumberError
-from data.importers.own_columns import STATUS_WORDS, dutch
+from data.importers.own_columns import STATUS_WORDS, dutch, status_word
 from data.importers.own_numbers import Style, parse_typed
 from data.importers.own_rows import LONGEST_NOTE
 from data.language import _
+
+_LONGEST = 60
+_NO_CODE = _("“{word}” is geen code van een gebied.")
+_CODES = _("Verwacht wordt GM met 4 cijfers, WK met 6, BU met 8, of NL.")
+_NOT_APPLICABLE = frozenset({"nvt", "na", "n/a", "nietvantoepassing"})
+_UNKNOWN = frozenset({"-", "--", "–", "—", "?", "onbekend", "geen", "leeg"})
 
 
 class RowReader:
     """One row: its number in the file and its cells by their English names."""
 
     def __init__(self, number: int, cells: pd.Series, complaints: Complaints) -> None:
-        self._number = number
+        self.row = number
         self._cells = cells
-        self._complaints = complaints
+        self.complaints = complaints
 
     def _complain(self, column: str, message: str, cure: str) -> None:
-        self._complaints.add(
-            message, cure, row=self._number, column=dutch(column), value=self._text(column)
+        self.complaints.add(
+            message, cure, row=self.row, column=dutch(column), value=self._text(column)
         )
 
     def _text(self, column: str) -> str:
         return as_text(self._cells.get(column))
 
-    def area(self) -> str:
+    def _shown(self, column: str) -> str:
+        """The cell as it may stand in a sentence: on one line and not too long."""
+        text = as_name(self._cells.get(column))
+        return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+    def area(self, places: Mapping[str, frozenset[str]]) -> str:
+        """places: the codes under each name of an area, in lower case."""
         code = clean_code(self._cells.get("area_code"))
         if level_of(code) is None:
             self._complain(
                 "area_code",
-                _("Dit is geen code van een gebied."),
-                _("Verwacht wordt GM met 4 cijfers, WK met 6, BU met 8, of NL."),
+                *self._no_code(self._shown("area_code"), places),
             )
         return code
+
+    @staticmethod
+    def _no_code(word: str, places: Mapping[str, frozenset[str]]) -> tuple[str, str]:
+        """Message and cure; one who typed a name is told the code, if one area has that name."""
+        codes = places.get(word.lower(), frozenset())
+        if len(codes) == 1:
+            message = _("“{word}” is een naam. De code is {code}.")
+            cure = _("Zet in deze kolom de code van het gebied.")
+            return message.format(word=word, code="".join(codes)), cure
+        message = _("“{word}” is een naam en geen code.") if codes else _NO_CODE
+        return message.format(word=word), _CODES
 
     def period(self) -> str:
         try:
@@ -57,11 +81,14 @@ class RowReader:
         by_title = {i.title.lower(): i for i in catalogue.indicators.values()}
         found = catalogue.indicators.get(word.lower()) or by_title.get(word.lower())
         if found is None:
-            hint = meant(word, [*(i.title for i in by_title.values()), *catalogue.indicators])
             self._complain(
                 "indicator",
-                _("Dit cijfer is niet bekend.") + hint,
-                _("Gebruik een naam uit de lijst met cijfers."),
+                _("“{word}” is geen bekend cijfer.").format(word=self._shown("indicator"))
+                + _meant(word, catalogue),
+                _(
+                    "Zoek het cijfer op in docs/indicators.md, of in het sjabloon (.xlsx) op het "
+                    "tabblad “lijst met cijfers”."
+                ),
             )
         return found
 
@@ -94,7 +121,31 @@ class RowReader:
         except NotANumberError:
             self._complain(
                 column,
-                _("Hier staat tekst waar een getal moet staan."),
-                _("Vul alleen een getal in, zonder eenheid of procentteken."),
+                _("“{text}” is geen getal.").format(text=self._shown(column)),
+                _number_cure(self._shown(column)),
             )
             return None
+
+
+def _meant(word: str, catalogue: Catalogue) -> str:
+    """ " Bedoelt u koopwoningen (Koopwoningen)?", each figure once, or nothing."""
+    names = {i.title: i.id for i in catalogue.indicators.values()}
+    names |= {i: i for i in catalogue.indicators}
+    ids = dict.fromkeys(names[name] for name in nearest(word, names))
+    found = [f"{i} ({catalogue.indicators[i].title})" for i in ids]
+    return _(" Bedoelt u {names}?").format(names=_(" of ").join(found)) if found else ""
+
+
+def _number_cure(text: str) -> str:
+    """What to write instead of a text that people often type where a number is asked."""
+    if text.endswith("%"):
+        number = text.rstrip("% ")
+        return _("Laat het procentteken weg: {number}.").format(number=number)
+    word = text.lower().replace(".", "").replace(" ", "")
+    if word in _NOT_APPLICABLE:
+        words = status_word(Status.NOT_APPLICABLE)
+        return _("Laat de cel leeg en zet bij status: {status}.").format(status=words)
+    if word in _UNKNOWN:
+        words = _(" of ").join(map(status_word, (Status.MISSING, Status.NOT_APPLICABLE)))
+        return _("Laat de cel leeg en zet bij status: {status}.").format(status=words)
+    return _("Vul alleen een getal in, zonder woorden of eenheid. Geen cijfer? Laat de cel leeg.")

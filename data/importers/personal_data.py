@@ -9,6 +9,7 @@ import pandas as pd
 from data.importers.codes import as_text
 from data.importers.complaints import Complaints
 from data.language import _
+from data.words import row_count
 
 _CERTAIN = frozenset(
     {"bsn", "burgerservicenummer", "sofinummer", "geboortedatum", "geb_datum", "gebdatum"}
@@ -49,24 +50,32 @@ def names_persons(headers: Iterable[str]) -> bool:
     return any(header.strip().lower() in _CERTAIN for header in headers)
 
 
-def complain_of_headers(headers: Sequence[str], complaints: Complaints) -> None:
+def complain_of_headers(headers: Sequence[str], complaints: Complaints) -> list[str]:
+    """A problem for each header about persons; returns these headers."""
     words = {header.strip().lower(): header for header in headers}
     found = [header for word, header in words.items() if word in _SUSPECT]
     if words.keys() & _POSTCODE and words.keys() & _HOUSE_NUMBER:
         found += [words[w] for w in words if w in _POSTCODE | _HOUSE_NUMBER]
     for header in found:
         complaints.add(_("Deze kolom wijst op gegevens van personen."), _CURE, column=header)
+    return found
 
 
 def complain_of_cells(frame: pd.DataFrame, dated: str | None, complaints: Complaints) -> None:
-    """Cells that hold a BSN, a full date or an address. The cell itself is never repeated.
+    """Cells that hold a BSN, a full date or an address, one problem a column and kind. The cell
+    itself is never repeated.
 
     dated: the column that may hold dates, because a spreadsheet makes them of periods.
     """
     for column in frame.columns:
+        found: dict[str, list[int]] = {}
         for row, value in frame[column].items():
             if reason := _reason(value, dates=column != dated):
-                complaints.add(reason, _CURE, row=int(str(row)), column=str(column))
+                found.setdefault(reason, []).append(int(str(row)))
+        for reason, rows in found.items():
+            more = _(" Ook in nog {rows}.").format(rows=row_count(len(rows) - 1))
+            message = reason + (more if len(rows) > 1 else "")
+            complaints.add(message, _CURE, row=rows[0], column=str(column))
 
 
 def _reason(value: object, *, dates: bool) -> str | None:

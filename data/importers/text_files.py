@@ -34,8 +34,8 @@ def header_words(path: Path) -> list[str]:
     return [word.strip().strip('"').strip().lower() for word in line.split(";")]
 
 
-def read_bytes(path: Path) -> bytes:
-    """Raises ImportRefused for a file that cannot be opened or is empty."""
+def read_bytes(path: Path, fill: str = _AGAIN) -> bytes:
+    """Raises ImportRefused for a file that cannot be opened or is empty; fill: the cure then."""
     complaints = Complaints(path)
     try:
         content = path.read_bytes()
@@ -44,13 +44,13 @@ def read_bytes(path: Path) -> bytes:
             _("Het bestand kan niet worden gelezen."), _("Kijk of het bestand bestaat en open mag.")
         ) from None
     if not content.strip():
-        raise complaints.refusal(_("Het bestand is leeg."), _AGAIN)
+        raise complaints.refusal(_("Het bestand is leeg."), fill)
     return content
 
 
-def read_text(path: Path) -> str:
+def read_text(path: Path, fill: str = _AGAIN) -> str:
     """The text of a UTF-8 file without its byte order mark. Raises ImportRefused."""
-    content = read_bytes(path)
+    content = read_bytes(path, fill)
     complaints = Complaints(path)
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise complaints.refusal(_("Het bestand is opgeslagen als UTF-16."), _UTF8_CURE)
@@ -79,9 +79,9 @@ def read_json(path: Path) -> object:
         return json.loads(text)
     except json.JSONDecodeError as error:
         raise complaints.refusal(
-            _(
-                "De JSON klopt niet bij regel {line}, teken {place}: het bestand is afgebroken."
-            ).format(line=error.lineno, place=error.colno),
+            _("De JSON klopt niet vanaf teken {place}: het bestand is afgebroken.").format(
+                place=error.colno
+            ),
             _AGAIN,
             row=error.lineno,
         ) from None
@@ -96,6 +96,11 @@ def read_csv(path: Path, delimiter: str) -> pd.DataFrame:
 
     Raises ImportRefused for broken quotes, rows of another length and names that occur twice.
     """
+    return table(path, csv_rows(path, delimiter))
+
+
+def csv_rows(path: Path, delimiter: str) -> list[tuple[int, list[str]]]:
+    """The line number and the cells of every row that is not empty. Raises ImportRefused."""
     reader = csv.reader(io.StringIO(read_text(path), newline=""), delimiter=delimiter, strict=True)
     rows: list[tuple[int, list[str]]] = []
     try:
@@ -106,7 +111,7 @@ def read_csv(path: Path, delimiter: str) -> pd.DataFrame:
             _("Zet tekst waar een aanhalingsteken in staat tussen dubbele aanhalingstekens."),
             row=reader.line_num,
         ) from None
-    return table(path, rows)
+    return rows
 
 
 def refuse_commas(path: Path) -> None:
@@ -121,11 +126,14 @@ def refuse_commas(path: Path) -> None:
         )
 
 
-def table(path: Path, rows: Sequence[tuple[int, Sequence[object]]]) -> pd.DataFrame:
-    """Rows with their number, the first with the names, as a frame. Raises ImportRefused."""
+def table(
+    path: Path, rows: Sequence[tuple[int, Sequence[object]]], fill: str = _AGAIN
+) -> pd.DataFrame:
+    """Rows with their number, the first with the names, as a frame. Raises ImportRefused; fill: the
+    cure for a file without rows."""
     complaints = Complaints(path)
     if not rows:
-        raise complaints.refusal(_("Het bestand is leeg."), _AGAIN)
+        raise complaints.refusal(_("Het bestand is leeg."), fill)
     rows = _without_empty_columns(rows)
     names = [
         as_text(cell) or _("(kolom {number} zonder naam)").format(number=number)
@@ -138,8 +146,8 @@ def table(path: Path, rows: Sequence[tuple[int, Sequence[object]]]) -> pd.DataFr
     for number, cells in rows[1:]:
         if len(cells) != len(names):
             complaints.add(
-                _("Rij {row} heeft {found} cellen en er horen er {expected} te zijn.").format(
-                    row=number, found=len(cells), expected=len(names)
+                _("Deze rij heeft {found} cellen en er horen er {expected} te zijn.").format(
+                    found=len(cells), expected=len(names)
                 ),
                 _("Kijk of een scheidingsteken te veel of te weinig staat."),
                 row=number,

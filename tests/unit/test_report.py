@@ -49,3 +49,10 @@ def test_text_of_a_file_is_never_read_as_markup() -> None:
     text = _shown(Report([FileResult("[red]x[/].csv", Outcome.LOADED, notes=("[bold]let op",))]))
     assert "[red]x[/].csv" in text
     assert "[bold]let op" in text
+
+
+def test_of_a_value_from_a_file_only_what_shows_is_printed() -> None:
+    problem = Problem("a.csv", "Niet te lezen.", "Kuur.", row=2, value="\x1b[31m24")
+    text = _shown(Report([FileResult("a.csv", Outcome.REFUSED, problems=(problem,))]))
+    assert "\x1b" not in text
+    assert "24”" in text

@@ -20,6 +20,7 @@ def test_a_truncated_json_is_said_to_break_off_at_a_line(said: Said) -> None:
     text = KWB.read_text("utf-8")
     problem = said("kwb.json", text[: len(text) // 2])[0]
     assert "afgebroken" in problem.message
+    assert "regel" not in problem.message
     assert problem.row == text[: len(text) // 2].count("\n") + 1
 
 
@@ -30,9 +31,9 @@ def test_a_web_page_is_not_taken_for_data(said: Said) -> None:
 
 
 @pytest.mark.parametrize(
-    ("table", "hint"), [("85985NED", "85984NED (2024)"), ("70072ned", "NED (202")]
+    ("table", "hint"), [("85985NED", "85984NED (2024)"), ("70072ned", "85984NED (2024), 85618NED")]
 )
-def test_the_nearest_known_table_is_named(said: Said, table: str, hint: str) -> None:
+def test_the_newest_known_tables_are_named(said: Said, table: str, hint: str) -> None:
     problem = said("kwb.json", KWB.read_text("utf-8").replace("85984NED", table))[0]
     assert table[:5] in problem.message
     assert hint in problem.cure

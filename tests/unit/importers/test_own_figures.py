@@ -216,3 +216,5 @@ def test_an_empty_template_says_that_nothing_is_filled_in(tmp_path: Path) -> Non
         path = tmp_path / f"leeg.{kind}"
         path.write_bytes(own_figures.template(kind))
         assert "geen rijen" in said(path)[0].message
+        path.write_bytes(b"")
+        assert "sjabloon" in said(path)[0].cure

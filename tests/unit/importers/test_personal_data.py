@@ -28,6 +28,15 @@ def test_a_column_about_persons_is_refused(write: Write, extra: str) -> None:
     assert "personen" in said(path)[0].message
 
 
+def test_numbers_of_many_persons_are_one_problem(write: Write) -> None:
+    rows = [f"BU99990101;{year};koopwoningen;1;{BSN}" for year in (2022, 2023, 2024)]
+    (problem,) = said(write(*rows, head="gebied;periode;cijfer;waarde;bsn"))
+    assert problem.column == "bsn"
+    (problem,) = said(write(*rows, head="gebied;periode;cijfer;waarde;dossier"))
+    assert problem.message.endswith("Ook in nog 2 rijen.")
+    assert problem.row == 2
+
+
 def test_postcode_with_house_number_is_refused_and_postcode_alone_is_not(write: Write) -> None:
     head = "gebied;periode;cijfer;waarde;postcode"
     assert said(write("BU99990101;2024;koopwoningen;1;1234", head=head)) == []
