@@ -4,7 +4,7 @@ from typing import Any
 
 from dashboard.figures.lines import Line
 
-CLOSEST_TICKS = 0.19
+CLOSEST_TICKS = 0.24
 """Share of the width that a year needs in the narrowest card."""
 
 
