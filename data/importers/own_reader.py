@@ -138,8 +138,8 @@ def _meant(word: str, catalogue: Catalogue) -> str:
 
 def _number_cure(text: str) -> str:
     """What to write instead of a text that people often type where a number is asked."""
-    if text.endswith("%"):
-        number = text.rstrip("% ")
+    number = text.rstrip("% ")
+    if text.endswith("%") and number.strip("+-0123456789.,") == "":
         return _("Laat het procentteken weg: {number}.").format(number=number)
     word = text.lower().replace(".", "").replace(" ", "")
     if word in _NOT_APPLICABLE:

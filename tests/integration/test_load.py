@@ -251,7 +251,7 @@ def test_a_refused_file_names_every_problem_and_leaves_the_store_alone(
     assert "BU99990109" in text
     assert f"{BUURTEN[0]} (Buurt 0101)" in text
     assert "van 0 tot en met 100" in text
-    assert "rij 4, 5" in text
+    assert "rij 4 en 5" in text
     assert content_hash(engine) == before
     assert len(list(load.originals.iterdir())) == 3
 

@@ -188,6 +188,22 @@ def test_a_refused_file_does_not_stop_the_others(database_url: str, tmp_path: Pa
     engine.dispose()
 
 
+@pytest.mark.parametrize("words", [["status"], ["load", "a.csv"]])
+def test_a_database_that_cannot_be_opened_gives_exit_code_two(words: list[str]) -> None:
+    result = CliRunner().invoke(cli, [*words, "--database-url", "foo://x"])
+    assert result.exit_code == 2
+    assert "Kies SQLite of PostgreSQL" in result.output.replace("\n", " ")
+
+
+def test_a_name_instead_of_a_code_is_answered_with_the_code(
+    database_url: str, tmp_path: Path
+) -> None:
+    _run(database_url, tmp_path, *_write_town(tmp_path))
+    wrong = write_own(tmp_path, ["Buurt 0101;2024;koopwoningen;50;;"], "eigen.csv")
+    result = _run(database_url, tmp_path, wrong)
+    assert "is een naam. De code is BU99990101." in result.output.replace("\n", " ")
+
+
 def test_an_unexpected_error_is_told_without_a_traceback(
     database_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

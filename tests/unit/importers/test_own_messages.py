@@ -36,7 +36,12 @@ def test_the_word_that_the_cure_names_is_read(write: Write) -> None:
 
 @pytest.mark.parametrize(
     ("text", "cure"),
-    [("51 %", "procentteken weg: 51."), ("-", "ontbreekt of niet van"), ("veel", "alleen een")],
+    [
+        ("51 %", "procentteken weg: 51."),
+        ("-", "ontbreekt of niet van"),
+        ("veel", "alleen een"),
+        ("bijna 5%", "alleen een"),
+    ],
 )
 def test_what_is_no_number_is_shown_with_a_cure_of_its_own(
     write: Write, text: str, cure: str
