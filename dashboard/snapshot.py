@@ -41,6 +41,7 @@ class Snapshot:
     name: str
     areas: pd.DataFrame
     _kept: OrderedDict[Hashable, object] = field(default_factory=OrderedDict, repr=False)
+    _gates: dict[Hashable, Lock] = field(default_factory=dict, repr=False)
     _lock: Lock = field(default_factory=Lock, repr=False)
 
     @cached_property
@@ -83,17 +84,27 @@ class Snapshot:
     def kept(self, key: Hashable, make: Callable[[], Made]) -> Made:
         """What `make` gives, made once for this version; the least used is forgotten first.
 
+        Who asks for what is being made waits for it: making it twice would only make all slower.
         What is kept is shared by all requests: nobody may change it.
         """
         with self._lock:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return cast(Made, self._kept[key])
-        made = make()
-        with self._lock:
-            self._kept[key] = made
-            if len(self._kept) > KEPT:
-                self._kept.popitem(last=False)
+            gate = self._gates.setdefault(key, Lock())
+        with gate:
+            with self._lock:
+                if key in self._kept:
+                    return cast(Made, self._kept[key])
+            try:
+                made = make()
+            finally:
+                with self._lock:
+                    self._gates.pop(key, None)
+            with self._lock:
+                self._kept[key] = made
+                if len(self._kept) > KEPT:
+                    self._kept.popitem(last=False)
         return made
 
     def areas_of(self, level: str) -> pd.DataFrame:
@@ -111,22 +122,25 @@ class Snapshot:
         """Levels with a value of the indicator, the finest last."""
         return tuple(level for level in MAP_LEVELS if self.periods(indicator, level))
 
-    def _parts(self, indicator: str, by: str) -> dict[str, pd.DataFrame]:
-        """The observations cut up by area or by period, once."""
+    def _spans(self, indicator: str) -> dict[str, tuple[int, int]]:
+        """area -> the first row and the one after the last of its observations, which are sorted
+        by area. Cutting the frame up instead would cost more than all the rest of a view."""
 
-        def cut() -> dict[str, pd.DataFrame]:
-            groups = self.figures(indicator).groupby(by, sort=False)
-            return {str(key): part.reset_index(drop=True) for key, part in groups}
+        def find() -> dict[str, tuple[int, int]]:
+            areas = self.figures(indicator)["area"].to_numpy(dtype=object)
+            starts = [at for at in range(len(areas)) if at == 0 or areas[at] != areas[at - 1]]
+            ends = [*starts[1:], len(areas)] if starts else []
+            return {str(areas[a]): (a, b) for a, b in zip(starts, ends, strict=True)}
 
-        return self.kept((by, indicator), cut)
+        return self.kept(("spans", indicator), find)
 
     def values(self, indicator: str, level: str, period: str) -> pd.DataFrame:
         """One row an area of the level (code, name, parent and the observation's columns).
 
         Left join from the areas: an area without a row is `not_measured`.
         """
-        none = self.figures(indicator).iloc[:0]
-        observed = self._parts(indicator, "period").get(period, none).drop(columns="period")
+        observed = self.figures(indicator)
+        observed = observed[observed["period"] == period].drop(columns="period")
         areas = self.areas_of(level)[["code", "name", "parent"]]
         frame = areas.merge(observed, left_on="code", right_on="area", how="left")
         frame["status"] = frame["status"].fillna(Status.NOT_MEASURED)
@@ -134,8 +148,8 @@ class Snapshot:
 
     def series(self, indicator: str, area: str) -> pd.DataFrame:
         """All periods of one area (or NL), oldest first."""
-        none = self.figures(indicator).iloc[:0]
-        return self._parts(indicator, "area").get(area, none)
+        start, end = self._spans(indicator).get(area, (0, 0))
+        return self.figures(indicator).iloc[start:end].reset_index(drop=True)
 
     def level_values(self, indicator: str, level: str) -> "pd.Series[float]":
         """All known values of a level over all periods: what class breaks are made from."""

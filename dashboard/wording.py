@@ -1,8 +1,9 @@
 """Words for reasons and verdicts, as texts.py hands them out. Never colour alone."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -67,14 +68,14 @@ def _is_small_count(status: Status, note: object) -> bool:
     return status is Status.WITHHELD and bool(remark) and "inwoner" not in remark
 
 
-def value_or_reason(row: pd.Series, indicator: Indicator) -> str:
+def value_or_reason(row: pd.Series | Mapping[Hashable, Any], indicator: Indicator) -> str:
     """What stands in a table cell or tooltip: the short value, or the reason there is none."""
     if not Status(row["status"]).has_value or not formatting.is_known(row["value"]):
         return status_reason(_status_without_value(row), row.get("note"))
     return formatting.short_value(row["value"], indicator)
 
 
-def _status_without_value(row: pd.Series) -> Status:
+def _status_without_value(row: pd.Series | Mapping[Hashable, Any]) -> Status:
     status = Status(row["status"])
     return Status.MISSING if status.has_value else status
 

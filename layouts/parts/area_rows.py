@@ -1,6 +1,7 @@
 """The rows that colour the map and fill the table: what changes often travels as values."""
 
-from typing import TypedDict
+from collections.abc import Hashable
+from typing import Any, TypedDict
 
 import pandas as pd
 
@@ -16,6 +17,8 @@ Row = list[str | int | None]
 """code, name, class index or the status that explains the gap, words, rank, count, verdict."""
 
 NONE = "–"
+Fields = dict[Hashable, Any]
+"""A row of `KaartView.values` by column; a tenth of the time of a Series."""
 
 
 class AreaRows(TypedDict):
@@ -35,7 +38,7 @@ class AreaRows(TypedDict):
 def area_rows(view: KaartView) -> AreaRows:
     ordered = view.values.sort_values(["rank", "name"], na_position="last")
     return {
-        "rows": [_row(item, view) for _position, item in ordered.iterrows()],
+        "rows": [_row(item, view) for item in ordered.to_dict("records")],
         "columns": _columns(view),
         "caption": _("{title}, {period}").format(
             title=view.indicator.title, period=formatting.period(view.selection.period)
@@ -57,7 +60,7 @@ def _columns(view: KaartView) -> list[str]:
     ]
 
 
-def _row(item: pd.Series, view: KaartView) -> Row:
+def _row(item: Fields, view: KaartView) -> Row:
     known = Status(item["status"]).has_value
     return [
         item["code"],
@@ -75,21 +78,21 @@ def _is_tight(view: KaartView) -> bool:
     return view.indicator.unit == "%"
 
 
-def _words(item: pd.Series, view: KaartView, *, known: bool) -> str:
+def _words(item: Fields, view: KaartView, *, known: bool) -> str:
     if known and not _is_tight(view):
         unit = formatting.unit_of(view.indicator)
         return unit.before + formatting.bare_value(item["value"], view.indicator)
     return wording.value_or_reason(item, view.indicator)
 
 
-def _verdict(item: pd.Series, view: KaartView) -> str:
+def _verdict(item: Fields, view: KaartView) -> str:
     verdict = Verdict(item["verdict"])
     if verdict is Verdict.UNKNOWN:
         return NONE
     return wording.verdict_label(verdict, view.indicator.polarity)
 
 
-def _count(item: pd.Series) -> str:
+def _count(item: Fields) -> str:
     """ "79 op 2.505": the counts behind a rate."""
     if pd.isna(item["numerator"]) or pd.isna(item["denominator"]):
         return NONE

@@ -79,9 +79,9 @@ def _key_figures(buurten: int, year: int, catalogue: Catalogue, folder: Path) ->
     columns = {name: _values(span, chance, buurten) for name, span in names.values()}
     population = catalogue.population.columns[0].column
     columns[population] = chance.integers(200, 9000, buurten).astype(float)
+    columns = {f"{name}_{at}": values for at, (name, values) in enumerate(columns.items(), 5)}
     rows = [_row(number, columns) for number in range(buurten)]
     whole = {name: float(np.mean(values).round(1)) for name, values in columns.items()}
-    whole[population] = float(columns[population].sum())
     wijken = sorted({"WK" + _code(number)[2:8] for number in range(buurten)})
     rows += [{**_region(code, "Wijk"), **whole} for code in wijken]
     rows.append({**_region("GM9999", "Gemeente"), **whole})
@@ -102,5 +102,5 @@ def _region(code: str, kind: str) -> dict[str, object]:
 
 
 def _row(number: int, columns: dict[str, NDArray[np.float64]]) -> dict[str, object]:
-    values = {f"{name}_{at + 5}": float(v[number]) for at, (name, v) in enumerate(columns.items())}
+    values = {name: float(column[number]) for name, column in columns.items()}
     return {**_region(_code(number), "Buurt"), **values}
