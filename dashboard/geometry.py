@@ -21,7 +21,8 @@ DECIMALS = 6
 class Geometry:
     """body: GeoJSON bytes, WGS84, one feature an area (id, code, name).
 
-    bounds: ((south, west), (north, east)). borrowed: the editions the shapes come from.
+    bounds: ((south, west), (north, east)). shape_editions: the years of
+    the borders. without_shape: codes that no edition has a shape for.
     """
 
     level: str

@@ -31,10 +31,8 @@ class Kaart(StrEnum):
     SERIES_TABLE = "kaart-verloop-tabel"
     MAP_SENTENCE = "kaart-zin"
     PERIOD_LABELS = "kaart-periodes"
-    PLAY = "kaart-afspelen"
     CARD = "kaart-gebiedskaart"
     RANKING = "kaart-volgorde"
-    TREND = "kaart-verloop"
     TABLE = "kaart-tabel"
     ABOUT = "kaart-over"
 

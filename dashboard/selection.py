@@ -4,7 +4,7 @@ Whatever a query says, a Selection only holds values that exist; what had to be 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import get_args
 from urllib.parse import urlencode
 
@@ -47,9 +47,6 @@ class Selection:
             "vergelijk": QUERY_WORDS[self.comparator],
         }
         return "?" + urlencode({key: value for key, value in parts.items() if value})
-
-    def with_area(self, area: str | None) -> "Selection":
-        return replace(self, area=area)
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ from typing import Any
 from dash import html
 from dash.development.base_component import Component
 
-from layouts.parts.attributes import aria
-
 Cell = str | Component
 
 
@@ -33,18 +31,11 @@ def body_row(cells: Sequence[Cell], columns: Sequence[Column], *, chosen: bool =
     return html.Tr(made, className="chosen") if chosen else html.Tr(made)
 
 
-def table(
-    caption: str, columns: Sequence[Column], rows: Sequence[html.Tr], *, body_id: str | None = None
-) -> html.Table:
+def table(caption: str, columns: Sequence[Column], rows: Sequence[html.Tr]) -> html.Table:
     """A table with a caption for screen readers."""
     head = [html.Th(column.title, scope="col", **_class(column)) for column in columns]
-    body = html.Tbody(list(rows), id=body_id) if body_id else html.Tbody(list(rows))
+    body = html.Tbody(list(rows))
     return html.Table(
         [html.Caption(caption, className="only-heard"), html.Thead(html.Tr(head)), body],
         className="table",
     )
-
-
-def scrolling(label: str, inner: Component) -> html.Div:
-    """A region that scrolls on its own and can be reached with the keyboard."""
-    return html.Div(inner, className="scrolling", role="region", tabIndex=0, **aria(label=label))
