@@ -27,6 +27,16 @@ line of a CSV or the row of a sheet as an editor shows it (the header is 1), the
 counted from 1; the column under its full name in the file."""
 
 
+PLACE_COLUMNS = [
+    *("kind", "sort", "name", "x", "y", "address", "laws", "topics", "themes", "since", "until"),
+    *("contact_page", "email", "phone", "checked", "contract_until", "wijk_goals", "organiser"),
+    *("description", "status", "reach", "budget_requested", "budget_granted", "link", "key", "row"),
+]
+"""One row a place (data.place says what each field is). x, y: metres in EPSG:28992; NaN where only
+`address` is known. laws, topics, themes: words joined by a space. Dates are `date` or None,
+wijk_goals True, False or None. key: what the source itself calls the place, else None."""
+
+
 @dataclass(frozen=True)
 class Problem:
     """One thing that is wrong in a file: where, what, and what to do about it (all in Dutch)."""
@@ -68,3 +78,4 @@ class Batch:
     figures: pd.DataFrame
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    places: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PLACE_COLUMNS))

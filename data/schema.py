@@ -1,7 +1,8 @@
 """The tables of the store, as SQLAlchemy Core.
 
 Everything the web process reads is here. `input_count` holds public counts (never sensitive ones)
-from which rates are derived after every load; no repository serves it.
+from which rates are derived after every load; no repository serves it. Places and notes, which
+people write too, are in place_schema.py.
 """
 
 from sqlalchemy import (
@@ -29,7 +30,7 @@ metadata = MetaData(
 )
 
 
-def _text(length: int) -> TypeEngine[str]:
+def text_of(length: int) -> TypeEngine[str]:
     """Text that sorts by code point on PostgreSQL too, as SQLite does whatever the locale."""
     return String(length).with_variant(String(length, collation="C"), "postgresql")
 
@@ -41,28 +42,28 @@ source_file = Table(
     "source_file",
     metadata,
     Column("id", Integer, primary_key=True),
-    Column("name", _text(255), nullable=False),
-    Column("sha256", _text(64), nullable=False, index=True),
-    Column("source", _text(40), nullable=False),
-    Column("publisher", _text(200), nullable=False),
-    Column("table_id", _text(60)),
-    Column("licence", _text(60), nullable=False),
-    Column("url", _text(400)),
+    Column("name", text_of(255), nullable=False),
+    Column("sha256", text_of(64), nullable=False, index=True),
+    Column("source", text_of(40), nullable=False),
+    Column("publisher", text_of(200), nullable=False),
+    Column("table_id", text_of(60)),
+    Column("licence", text_of(60), nullable=False),
+    Column("url", text_of(400)),
     Column("retrieved", Date, nullable=False),
     Column("loaded", DateTime, nullable=False),
     Column("rows", Integer, nullable=False),
-    Column("original", _text(400), nullable=False),
+    Column("original", text_of(400), nullable=False),
 )
 
 area = Table(
     "area",
     metadata,
     Column("edition", Integer, primary_key=True, autoincrement=False),
-    Column("code", _text(10), primary_key=True),
-    Column("name", _text(120), nullable=False),
-    Column("level", _text(8), nullable=False),
-    Column("parent", _text(10)),
-    Column("municipality", _text(10), nullable=False),
+    Column("code", text_of(10), primary_key=True),
+    Column("name", text_of(120), nullable=False),
+    Column("level", text_of(8), nullable=False),
+    Column("parent", text_of(10)),
+    Column("municipality", text_of(10), nullable=False),
     Column("geometry", LargeBinary),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     Index("ix_area_municipality_level", "municipality", "level", "edition"),
@@ -72,17 +73,17 @@ area = Table(
 observation = Table(
     "observation",
     metadata,
-    Column("indicator", _text(60), primary_key=True),
-    Column("period", _text(8), primary_key=True),
-    Column("area", _text(10), primary_key=True),
+    Column("indicator", text_of(60), primary_key=True),
+    Column("period", text_of(8), primary_key=True),
+    Column("area", text_of(10), primary_key=True),
     Column("value", Float),
-    Column("status", _text(16), nullable=False),
+    Column("status", text_of(16), nullable=False),
     Column("numerator", Float),
     Column("denominator", Float),
-    Column("denominator_period", _text(8)),
+    Column("denominator_period", text_of(8)),
     Column("lower", Float),
     Column("upper", Float),
-    Column("note", _text(300)),
+    Column("note", text_of(300)),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     Index("ix_observation_area", "area", "indicator"),
     sqlite_with_rowid=False,
@@ -91,12 +92,12 @@ observation = Table(
 input_count = Table(
     "input_count",
     metadata,
-    Column("indicator", _text(60), primary_key=True),
-    Column("period", _text(8), primary_key=True),
-    Column("area", _text(10), primary_key=True),
+    Column("indicator", text_of(60), primary_key=True),
+    Column("period", text_of(8), primary_key=True),
+    Column("area", text_of(10), primary_key=True),
     Column("numerator", Float),
-    Column("status", _text(16), nullable=False),
-    Column("note", _text(300)),
+    Column("status", text_of(16), nullable=False),
+    Column("note", text_of(300)),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
     sqlite_with_rowid=False,
 )

@@ -12,8 +12,9 @@ from sqlalchemy import Engine, select
 from data.catalogue import Catalogue
 from data.load import load_paths
 from data.originals import digest_of
+from data.place_schema import metadata
 from data.report import Report
-from data.schema import metadata, source_file
+from data.schema import source_file
 from tests.integration.small_town import GEMEENTE, figure, write_borders
 
 HEAD = "gebied;periode;cijfer;waarde;teller;noemer;status;toelichting"
