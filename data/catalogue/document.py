@@ -111,6 +111,8 @@ def _facts(item: Indicator, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
         yield _("Vergelijkbaar"), _("tot en met {band} verschil").format(band=_band(item))
     if item.minimum_denominator is not None:
         yield _("Ondergrens"), _number(item.minimum_denominator)
+    if item.law is not None:
+        yield _("Wet"), item.law.words
     for cut in item.breaks:
         yield _("Breuk in {period}").format(period=cut.period), cut.reason
     if item.headline or item.structural:

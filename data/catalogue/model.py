@@ -13,6 +13,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
+from data.place import Law
+
 Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{2,59}$")]
 Sentence = Annotated[str, Field(min_length=10)]
 Level = Literal["land", "gemeente", "wijk", "buurt"]
@@ -138,6 +140,8 @@ class Indicator(Strict):
     population: bool = False
     """The number of inhabitants: the size of areas, and what decides that an area is tiny."""
     maturity_themes: tuple[Theme, ...] = ()
+    law: Law | None = None
+    """Of care use: the law under which providers offer this care."""
 
     @property
     def is_derived(self) -> bool:

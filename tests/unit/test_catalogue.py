@@ -6,6 +6,7 @@ import pytest
 
 from data.catalogue import HERE, load_catalogue
 from data.catalogue.model import Indicator
+from data.place import Law
 
 FIXED = {
     "inwoners",
@@ -152,3 +153,9 @@ def test_a_small_group_gets_no_figure(item: Indicator) -> None:
         assert (item.minimum_denominator or 0) >= 100
     if item.topic == "werk_en_opleiding" and item.unit == "%":
         assert (item.minimum_denominator or 0) >= 150
+
+
+def test_care_use_under_a_municipal_law_names_that_law() -> None:
+    named = {item.law for item in CATALOGUE.indicators.values() if item.law}
+    assert named == {Law.JEUGDWET, Law.WMO, Law.PARTICIPATIEWET}
+    assert {i.domain for i in CATALOGUE.indicators.values() if i.law} == {"zorggebruik"}
