@@ -9,6 +9,7 @@ import pandas as pd
 from data.importers.codes import as_text
 from data.importers.complaints import Complaints
 from data.language import _
+from data.private_text import holds_bsn
 from data.words import row_count
 
 _CERTAIN = frozenset(
@@ -23,9 +24,6 @@ _SUSPECT = _CERTAIN | {
 _POSTCODE = frozenset({"postcode", "pc6", "postcode6"})
 _HOUSE_NUMBER = frozenset({"huisnummer", "huisnr", "huis_nr", "house_number"})
 
-_NINE_DIGITS = re.compile(
-    r"(?<![0-9.,])(?:[0-9]{9}|[0-9]{3} [0-9]{3} [0-9]{3}|[0-9]{4}\.[0-9]{2}\.[0-9]{3})(?![0-9])"
-)
 _DATE = re.compile(r"(?:0?[1-9]|[12][0-9]|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:19|20)[0-9]{2}")
 _ISO_DATE = re.compile(r"(?:19|20)[0-9]{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])")
 _ADDRESS = re.compile(r"[1-9][0-9]{3} ?[A-Z]{2}[ ,-]+[0-9]{1,5}[a-zA-Z]?")
@@ -34,15 +32,6 @@ _CURE = _(
     "Laad alleen aantallen of percentages per gebied. Tel de personen eerst bij elkaar op, "
     "en haal de kolommen met persoonsgegevens weg."
 )
-
-
-def is_bsn(text: str) -> bool:
-    """Nine digits that pass the eleven-test (9a + 8b + ... + 2h - i divisible by 11)."""
-    digits = [int(character) for character in text if character in "0123456789"]
-    if len(digits) != 9 or not any(digits):
-        return False
-    weights = (9, 8, 7, 6, 5, 4, 3, 2, -1)
-    return sum(d * w for d, w in zip(digits, weights, strict=True)) % 11 == 0
 
 
 def names_persons(headers: Iterable[str]) -> bool:
@@ -84,7 +73,7 @@ def _reason(value: object, *, dates: bool) -> str | None:
     text = as_text(value)
     if len(text) < 7:
         return None
-    if any(is_bsn(found) for found in _NINE_DIGITS.findall(text)):
+    if holds_bsn(text):
         return _("Hier staat een getal dat een burgerservicenummer (BSN) kan zijn.")
     if dates and (_DATE.fullmatch(text) or _ISO_DATE.fullmatch(text)):
         return _("Hier staat een datum, misschien een geboortedatum.")

@@ -9,7 +9,7 @@ import xlsxwriter
 
 from data.batch import Problem
 from data.importers import own_figures, recognise
-from data.importers.personal_data import is_bsn
+from data.private_text import is_bsn
 from tests.unit.importers.small import HEAD, problems_of
 
 BSN = "111222333"
