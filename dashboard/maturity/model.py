@@ -13,7 +13,7 @@ from pydantic import Field, model_validator
 
 from data.catalogue.model import Identifier, Sentence, Strict, Theme
 
-FILE = Path(__file__).parent / "model.yaml"
+HERE = Path(__file__).parent
 Phase = Literal[1, 2, 3, 4]
 Step = Literal[1, 2, 3]
 """A step is named after the phase that it leaves: step 1 goes from phase 1 to phase 2."""
@@ -100,5 +100,7 @@ class MaturityModel(Strict):
 
 @lru_cache(maxsize=1)
 def maturity_model() -> MaturityModel:
-    """The model of model.yaml. Raises pydantic's ValidationError when the file is not whole."""
-    return MaturityModel.model_validate(yaml.safe_load(FILE.read_text("utf-8")))
+    """The model of the two YAML files. Raises pydantic's ValidationError when it is not whole."""
+    content = yaml.safe_load((HERE / "model.yaml").read_text("utf-8"))
+    examples = yaml.safe_load((HERE / "examples.yaml").read_text("utf-8"))
+    return MaturityModel.model_validate({**content, "examples": examples})

