@@ -63,6 +63,11 @@ class AreaFigures:
     def __init__(self, engine: Engine) -> None:
         self._engine = engine
 
+    @property
+    def engine(self) -> Engine:
+        """Of the store, for the repositories beside this one."""
+        return self._engine
+
     def area_figures(self, *, areas: Sequence[str]) -> pd.DataFrame:
         """indicator and OBSERVATION_COLUMNS: every figure and period of these areas (or NL), by
         indicator, area and period."""
