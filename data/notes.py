@@ -15,10 +15,9 @@ from data.changes import Author, ChangeRefused, Refusal
 from data.importers.codes import as_name, level_of
 from data.language import _
 from data.place_schema import note
-from data.private_text import private_data
 from data.schema import area as areas
+from data.written import lines_of, text_refusals
 
-SHORTEST = 3
 LONGEST_TEXT = 1000
 LONGEST_REASON = 300
 _LARGEST_ID = 2**31 - 1
@@ -71,8 +70,8 @@ class AddNote:
     action = "note.add"
 
     def apply(self, connection: Connection, author: Author, now: datetime) -> int:
-        text = _lines(self.text)
-        refusals = _text_refusals("text", text, LONGEST_TEXT)
+        text = lines_of(self.text)
+        refusals = text_refusals("text", text, LONGEST_TEXT)
         if self.indicator is not None and self.indicator not in self.indicators:
             refusals.append(Refusal("indicator", _("Kies een cijfer uit de lijst.")))
         if not _is_area(connection, self.area):
@@ -96,7 +95,7 @@ class RemoveNote:
 
     def apply(self, connection: Connection, author: Author, now: datetime) -> int:
         reason = as_name(self.reason)
-        if refusals := _text_refusals("reason", reason, LONGEST_REASON):
+        if refusals := text_refusals("reason", reason, LONGEST_REASON):
             raise ChangeRefused(refusals)
         if not 0 < self.note <= _LARGEST_ID:
             raise ChangeRefused([Refusal(None, _("Deze duiding is hier niet (meer)."))])
@@ -139,29 +138,6 @@ def _note(row: Row[Any]) -> Note:
         removal = Removal(remover, row.removed, row.removed_reason or "")
     author = Author(row.author, row.role, row.role_area)
     return Note(row.id, row.area, row.indicator, row.text, author, row.written, removal)
-
-
-def _lines(text: str) -> str:
-    """The text without characters that do not show; its lines stay, at most one empty in a row."""
-    kept: list[str] = []
-    for line in map(as_name, text.splitlines()):
-        if line or (kept and kept[-1]):
-            kept.append(line)
-    return "\n".join(kept).strip()
-
-
-def _text_refusals(name: str, text: str, longest: int) -> list[Refusal]:
-    """What is wrong with a text that somebody wrote; the text itself is never repeated."""
-    if len(text) < SHORTEST:
-        few = _("Schrijf ten minste {n} tekens.").format(n=SHORTEST)
-        return [Refusal(name, few)]
-    if len(text) > longest:
-        many = _("De tekst is te lang: {n} tekens. Er passen er {longest}.")
-        return [Refusal(name, many.format(n=len(text), longest=longest))]
-    if found := private_data(text):
-        cure = _("Haal dat weg: iedereen die hier komt, kan dit lezen.")
-        return [Refusal(name, f"{found} {cure}")]
-    return []
 
 
 def _is_area(connection: Connection, code: str) -> bool:

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data.place_schema import metadata
+from data.maturity_schema import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=metadata)

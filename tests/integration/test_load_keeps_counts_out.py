@@ -11,8 +11,8 @@ from sqlalchemy import Engine, select
 
 from data.catalogue import Catalogue
 from data.load import load_paths
+from data.maturity_schema import metadata
 from data.originals import digest_of
-from data.place_schema import metadata
 from data.report import Report
 from data.schema import source_file
 from tests.integration.small_town import GEMEENTE, figure, write_borders
