@@ -1,0 +1,118 @@
+"""A Dutch address as people write it, and the one spelling under which it is asked and kept."""
+
+import re
+from dataclasses import dataclass
+
+from data.language import _
+
+LONGEST = 200
+"""Characters of an address; as many as the store keeps."""
+
+_POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})\s?([A-Za-z]{2})(?!\w)")
+_NUMBER = (
+    r"(?P<number>\d{1,5})"
+    r"(?P<suffix>(?:[A-Za-z]\w{0,3})?"
+    r"(?:(?:[-/]\w{1,4}|\s(?:[A-Za-z]\d{0,4}|(?i:bis|hs|i{1,3}|iv)))(?!\w))*)(?!\w)"
+)
+_AFTER_POSTCODE = re.compile(rf"[\s,]*{_NUMBER}(?P<rest>.*)", re.DOTALL)
+_BEFORE_POSTCODE = re.compile(rf"(?<![\w/-]){_NUMBER}[\s,;]*\Z")
+_ANOTHER_NUMBER = re.compile(r"[^\s,;][^,;]*(?<!\w)\d+[A-Za-z]?(?!\w)[^,;]*\Z")
+_PLACE = re.compile(
+    r"([^\W\d_'’][^\W\d_'’-]*|['’][^\W\d_])([\s'’-]+[^\W\d_]+){0,5}(?=\s*(?:[,;(]|\Z))"
+)
+_POST_BOX = re.compile(r"\b(?:postbus|antwoordnummer)\b", re.IGNORECASE)
+
+
+class AddressUnclear(Exception):
+    """An address that leads to no single point; the message says why, `cure` what to do."""
+
+    def __init__(self, reason: str, cure: str) -> None:
+        super().__init__(reason)
+        self.cure = cure
+
+
+class ServiceFailed(Exception):
+    """The service that knows the addresses gave no usable answer; the message says why."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """suffix: letter and addition without signs, in capitals ("A", "A2"), else empty. place: empty
+    when it was not written."""
+
+    postcode: str
+    number: int
+    suffix: str
+    place: str
+
+    @property
+    def spelled(self) -> str:
+        """The one spelling: `1234AB 5A Plaats`."""
+        return " ".join(filter(None, [self.postcode, self.house, self.place]))
+
+    @property
+    def house(self) -> str:
+        """Number and suffix; a dash keeps 1-2 apart from 12."""
+        dash = "-" if self.suffix[:1].isdigit() else ""
+        return f"{self.number}{dash}{self.suffix}"
+
+
+def read_address(text: str) -> Address:
+    """The address in a text such as `Kerkstraat 5a, 1234 AB Plaats` or `1234AB 5A Plaats`.
+
+    Only postcode, house number and place are taken. Raises AddressUnclear when they are not there
+    or can be read in two ways.
+    """
+    if len(text) > LONGEST:
+        raise _unclear(_("de tekst is te lang voor een adres"))
+    if _POST_BOX.search(text):
+        message = _("een postbus of antwoordnummer heeft geen plek op de kaart")
+        raise AddressUnclear(message, _("Vul het bezoekadres in, of de coördinaten."))
+    postcodes = list(_POSTCODE.finditer(text))
+    if len(postcodes) != 1:
+        few, many = _("er staat geen postcode in"), _("er staat meer dan één postcode in")
+        raise _unclear(many if postcodes else few)
+    postcode = postcodes[0]
+    before = text[: postcode.start()]
+    after = _AFTER_POSTCODE.match(text[postcode.end() :])
+    number = _the_number(_BEFORE_POSTCODE.search(before), after, before)
+    rest = after["rest"] if after else text[postcode.end() :]
+    return Address(
+        postcode=f"{postcode[1]}{postcode[2].upper()}",
+        number=int(number["number"]),
+        suffix=compact(number["suffix"]),
+        place=_place(rest),
+    )
+
+
+def compact(text: str) -> str:
+    """Letters and digits only, in capitals: 'a-2', 'A 2' and 'A2' are the same."""
+    return re.sub(r"[\W_]", "", text).upper()
+
+
+def _the_number(
+    before: re.Match[str] | None, after: re.Match[str] | None, street: str
+) -> re.Match[str]:
+    """The match that holds the house number. A street may end in a number of its own: then it is
+    not certain which one is meant, and a guess would put an organisation at a wrong place."""
+    if before and after:
+        raise _unclear(_("er staat meer dan één huisnummer in"))
+    if after:
+        return after
+    if before is None:
+        raise _unclear(_("er staat geen huisnummer in"))
+    if _ANOTHER_NUMBER.search(street[: before.start()]):
+        raise _unclear(_("het is niet duidelijk welk getal het huisnummer is"))
+    return before
+
+
+def _place(rest: str) -> str:
+    """The name right after postcode and number, when that is all there is: a longer text may
+    hold a person, and nothing of it is needed."""
+    name = _PLACE.match(rest.strip(" ,;-\t\n"))
+    return " ".join(word.capitalize() for word in name[0].split()) if name else ""
+
+
+def _unclear(reason: str) -> AddressUnclear:
+    cure = _("Schrijf postcode, huisnummer en plaats, zoals 1234AB 5A Plaats; of vul x en y in.")
+    return AddressUnclear(reason, cure)
