@@ -8,7 +8,14 @@ from sqlalchemy import Column, Date, DateTime, ForeignKey, Index, Integer, Table
 from data.place_schema import metadata
 from data.schema import text_of
 
-__all__ = ["approach_mark", "assessment", "assessment_session", "core_choice", "metadata"]
+__all__ = [
+    "approach_mark",
+    "assessment",
+    "assessment_session",
+    "core_choice",
+    "metadata",
+    "share_use",
+]
 
 assessment_session = Table(
     "assessment_session",
@@ -85,3 +92,13 @@ approach_mark = Table(
     Column("role_area", text_of(10)),
 )
 """How far a step of the approach is: bezig or klaar; the newest row of (area, step) counts."""
+
+share_use = Table(
+    "share_use",
+    metadata,
+    Column("token", text_of(40), primary_key=True),
+    Column("device", text_of(40), nullable=False),
+    Column("at", DateTime, nullable=False),
+)
+"""The device that placed a theme with a share link first. A link works on one device: who opens it
+elsewhere, asks for another one."""

@@ -19,6 +19,13 @@ def upgrade() -> None:
     _assessments()
     _core_choices()
     _approach_marks()
+    op.create_table(
+        "share_use",
+        sa.Column("token", _text(40), nullable=False),
+        sa.Column("device", _text(40), nullable=False),
+        sa.Column("at", sa.DateTime, nullable=False),
+        sa.PrimaryKeyConstraint("token", name="pk_share_use"),
+    )
 
 
 def _sessions() -> None:
@@ -107,5 +114,5 @@ def _who() -> list[sa.Column[str]]:
 
 
 def downgrade() -> None:
-    for table in ("approach_mark", "core_choice", "assessment", "assessment_session"):
+    for table in ("share_use", "approach_mark", "core_choice", "assessment", "assessment_session"):
         op.drop_table(table)
