@@ -1,22 +1,20 @@
-"""Slopes in time: weighted regression on counts, and Mann-Kendall with Theil-Sen on values.
-
-numpy and scipy only; the tests compare with statsmodels and scipy.
-"""
+"""Slopes in time of counts: weighted regression. The tests compare with statsmodels."""
 
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import expit
-from scipy.stats import norm, t, theilslopes
+from scipy.stats import norm, t
 
 Floats = NDArray[np.float64]
 ROUNDS = 50
 CONVERGED = 1e-9
 MAX_EXPONENT = 30.0
-EXACT_UP_TO = 15
-"""Points up to which the distribution of Kendall's score is counted out exactly."""
+MAX_CONDITION = 1e12
+Z95 = float(norm.ppf(0.975))
 
 
 @dataclass(frozen=True)
@@ -32,12 +30,45 @@ class Slope:
 
 def _mean_and_weight(eta: Floats, denominator: Floats, *, logistic: bool) -> tuple[Floats, Floats]:
     """Expected count, and its variance (which is the weight with these two links)."""
-    eta = np.clip(eta, -MAX_EXPONENT, MAX_EXPONENT)
+    eta = np.minimum(np.maximum(eta, -MAX_EXPONENT), MAX_EXPONENT)
     if logistic:
         share = expit(eta)
         return denominator * share, denominator * share * (1 - share)
     expected = denominator * np.exp(eta)
     return expected, expected
+
+
+@dataclass(frozen=True)
+class _Information:
+    """The information of intercept and slope: two by two, so that no solver is needed."""
+
+    level: float
+    mixed: float
+    slope: float
+
+    @property
+    def determinant(self) -> float:
+        return self.level * self.slope - self.mixed**2
+
+    @property
+    def is_sound(self) -> bool:
+        """The largest eigenvalue is not too many times the smallest (False for NaN)."""
+        trace, determinant = self.level + self.slope, self.determinant
+        if not determinant > 0:
+            return False
+        largest = (trace + sqrt(max(trace**2 - 4 * determinant, 0.0))) / 2
+        return largest**2 <= MAX_CONDITION * determinant
+
+    def step(self, level: float, slope: float) -> tuple[float, float]:
+        """What to add to intercept and slope, from their scores."""
+        first = self.slope * level - self.mixed * slope
+        second = self.level * slope - self.mixed * level
+        return first / self.determinant, second / self.determinant
+
+
+def _information(weight: Floats, time: Floats) -> _Information:
+    by_time = weight * time
+    return _Information(float(weight.sum()), float(by_time.sum()), float(by_time @ time))
 
 
 def regression(
@@ -48,76 +79,37 @@ def regression(
     The counts weigh the points. More spread than chance explains (Pearson's chi-squared over its
     degrees of freedom above 1) widens the interval, which then uses Student's t.
     """
-    total, most = numerator.sum(), denominator.sum()
+    total, most = float(numerator.sum()), float(denominator.sum())
     if total <= 0 or (logistic and total >= most):
         return None
-    design = np.column_stack([np.ones_like(years), years - years.mean()])
+    time = years - years.mean()
     start = total / most
-    beta = np.array([np.log(start / (1 - start)) if logistic else np.log(start), 0.0])
+    level, slope = log(start / (1 - start)) if logistic else log(start), 0.0
     for _round in range(ROUNDS):
-        mean, weight = _mean_and_weight(design @ beta, denominator, logistic=logistic)
-        information = design.T @ (design * weight[:, None])
-        if not np.isfinite(information).all() or np.linalg.cond(information) > 1e12:
+        mean, weight = _mean_and_weight(level + slope * time, denominator, logistic=logistic)
+        information = _information(weight, time)
+        if not information.is_sound:
             return None
-        step = np.linalg.solve(information, design.T @ (numerator - mean))
-        beta = beta + step
-        if np.abs(step).max() < CONVERGED:
-            return _with_interval(beta, design, numerator, denominator, logistic=logistic)
+        rest = numerator - mean
+        up, steeper = information.step(float(rest.sum()), float(rest @ time))
+        level, slope = level + up, slope + steeper
+        if max(abs(up), abs(steeper)) < CONVERGED:
+            mean, weight = _mean_and_weight(level + slope * time, denominator, logistic=logistic)
+            half = _margin(numerator - mean, weight, time)
+            middle = float(expit(level) if logistic else np.exp(level))
+            return Slope(slope, slope - half, slope + half, middle)
     return None
 
 
-def _with_interval(
-    beta: Floats, design: Floats, numerator: Floats, denominator: Floats, *, logistic: bool
-) -> Slope:
-    mean, weight = _mean_and_weight(design @ beta, denominator, logistic=logistic)
-    covariance = np.linalg.inv(design.T @ (design * weight[:, None]))
-    freedom = len(mean) - 2
-    spread = float(((numerator - mean) ** 2 / weight).sum()) / freedom
-    critical = float(t.ppf(0.975, freedom)) if spread > 1 else float(norm.ppf(0.975))
-    half = critical * float(np.sqrt(covariance[1, 1] * max(1.0, spread)))
-    slope = float(beta[1])
-    middle = float(expit(beta[0]) if logistic else np.exp(beta[0]))
-    return Slope(slope, slope - half, slope + half, middle)
+def _margin(rest: Floats, weight: Floats, time: Floats) -> float:
+    """Half the 95% interval of the slope."""
+    information = _information(weight, time)
+    freedom = len(rest) - 2
+    spread = float((rest * rest / weight).sum()) / freedom
+    critical = _student(freedom) if spread > 1 else Z95
+    return critical * sqrt(information.level / information.determinant * max(1.0, spread))
 
 
-def _inversions(n: int) -> Floats:
-    """How many orders of n things have 0, 1, 2, ... pairs the wrong way round."""
-    counts: Floats = np.ones(1)
-    for size in range(2, n + 1):
-        counts = np.convolve(counts, np.ones(size)).astype(np.float64)
-    return counts
-
-
-@lru_cache(maxsize=1024)
-def _exact_p(score: int, n: int, ties: tuple[int, ...]) -> float:
-    """Two-sided p of Kendall's score over all distinguishable orders of the values."""
-    counts = _inversions(n)
-    for size in ties:
-        counts = np.asarray(np.rint(np.polydiv(counts, _inversions(size))[0]), dtype=np.float64)
-    scores = len(counts) - 1 - 2 * np.arange(len(counts))
-    return float(counts[np.abs(scores) >= abs(score)].sum() / counts.sum())
-
-
-def _normal_p(score: int, n: int, ties: tuple[int, ...]) -> float:
-    """Two-sided p with the variance corrected for ties and for continuity (Kendall, 1975)."""
-    tied = sum(size * (size - 1) * (2 * size + 5) for size in ties)
-    variance = (n * (n - 1) * (2 * n + 5) - tied) / 18
-    if score == 0 or variance <= 0:
-        return 1.0
-    return float(2 * norm.sf((abs(score) - 1) / np.sqrt(variance)))
-
-
-def mann_kendall(values: Floats) -> float:
-    """Two-sided p that values in order of time do not rise or fall; exact up to 15 points."""
-    n = len(values)
-    later, earlier = np.tril_indices(n, -1)
-    score = int(np.sign(values[later] - values[earlier]).sum())
-    sizes = np.unique(values, return_counts=True)[1]
-    ties = tuple(sorted(int(size) for size in sizes if size > 1))
-    return (_exact_p if n <= EXACT_UP_TO else _normal_p)(score, n, ties)
-
-
-def theil_sen(years: Floats, values: Floats) -> tuple[float, float, float]:
-    """Median slope per year with its 95% interval. Sen, JASA 63 (1968) 1379-1389."""
-    found = theilslopes(values, years, alpha=0.95)
-    return float(found.slope), float(found.low_slope), float(found.high_slope)
+@lru_cache(maxsize=256)
+def _student(freedom: int) -> float:
+    return float(t.ppf(0.975, freedom))

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from dashboard.compare import per_of
 from dashboard.formatting import is_known
-from dashboard.slopes import Floats, mann_kendall, regression, theil_sen
+from dashboard.kendall import mann_kendall, theil_sen
+from dashboard.slopes import Floats, regression
 from data.catalogue.model import Break, Indicator, Status
 
 FEWEST = 4
@@ -19,6 +21,7 @@ FEWEST_VALUES_ONLY = 5
 """Of four values not even a perfect order is significant at 5% (p = 2/24)."""
 SIGNIFICANT = 0.05
 _PARTS = {"H": 2, "Q": 4, "-": 12}
+HAVE_VALUE = frozenset(status for status in Status if status.has_value)
 _PERIOD = re.compile(r"(\d{4})(?:([HQ-])(\d{1,2}))?")
 
 
@@ -63,6 +66,7 @@ def period_middle(period: str) -> float:
     return year + (part - 0.5) / parts
 
 
+@lru_cache(maxsize=4096)
 def _parts(period: str) -> tuple[int, int, int]:
     found = _PERIOD.fullmatch(period)
     if found is None:
@@ -86,39 +90,49 @@ def same_kind(periods: Sequence[str], example: str) -> list[bool]:
     return [_parts(period)[2] == parts for period in periods]
 
 
-@dataclass(frozen=True)
-class _Point:
+class Measured(NamedTuple):
+    """One period of one area, as plain values: many are looked at for one page."""
+
     period: str
     value: float
+    status: str
     numerator: float
     denominator: float
 
 
-def _comparable(series: pd.DataFrame, indicator: Indicator) -> tuple[list[_Point], Break | None]:
+def measured(series: pd.DataFrame) -> list[Measured]:
+    """series: period, value, status, numerator, denominator; by period."""
+    columns = (series[name].to_numpy(dtype=object).tolist() for name in Measured._fields)
+    return [Measured(*fields) for fields in zip(*columns, strict=True)]
+
+
+def _comparable(
+    points: Sequence[Measured], indicator: Indicator
+) -> tuple[list[Measured], Break | None]:
     """The points with a value since the last break, of the kind of period that is newest."""
-    columns = [series[name].tolist() for name in ("period", "value", "numerator", "denominator")]
-    points = [
-        _Point(*fields)
-        for status, *fields in zip(series["status"].tolist(), *columns, strict=True)
-        if Status(status).has_value and is_known(fields[1])
-    ]
-    if not points:
+    known = [p for p in points if p.status in HAVE_VALUE and is_known(p.value)]
+    if not known:
         return [], None
-    kept = same_kind([p.period for p in points], points[-1].period)
-    points = [point for point, keep in zip(points, kept, strict=True) if keep]
-    broken = last_break([p.period for p in points], indicator)
+    kept = same_kind([p.period for p in known], known[-1].period)
+    known = [point for point, keep in zip(known, kept, strict=True) if keep]
+    broken = last_break([p.period for p in known], indicator)
     start = period_start(broken.period) if broken else -np.inf
-    return [p for p in points if period_start(p.period) >= start], broken
+    return [p for p in known if period_start(p.period) >= start], broken
 
 
 def trend(series: pd.DataFrame, indicator: Indicator) -> Trend:
-    """The trend of one area. series: period, value, status, numerator, denominator; by period.
+    """The trend of one area. series: period, value, status, numerator, denominator; by period."""
+    return trend_of(measured(series), indicator)
+
+
+def trend_of(points: Sequence[Measured], indicator: Indicator) -> Trend:
+    """The trend of one area over its periods, oldest first.
 
     Counts known for every period: a weighted slope (log-linear for rates, logistic for shares).
     Otherwise Mann-Kendall at 5%, two-sided, with the slope of Theil and Sen. Periods without a
     value do not end the series; distances in time are the true ones.
     """
-    used, broken = _comparable(series, indicator)
+    used, broken = _comparable(points, indicator)
     if len(used) < FEWEST:
         return _told(TrendWord.TOO_FEW, used, broken)
     years = np.array([period_middle(point.period) for point in used])
@@ -136,7 +150,7 @@ def trend(series: pd.DataFrame, indicator: Indicator) -> Trend:
 
 
 def _by_counts(
-    years: Floats, used: list[_Point], indicator: Indicator
+    years: Floats, used: list[Measured], indicator: Indicator
 ) -> tuple[tuple[float, float, float], SlopeUnit] | None:
     """(slope, lower, upper) and its unit from the counts; None when they do not carry it."""
     if indicator.kind not in ("share", "rate"):
@@ -170,7 +184,7 @@ def _direction(slope: float) -> TrendWord:
 
 def _told(
     word: TrendWord,
-    used: list[_Point],
+    used: list[Measured],
     broken: Break | None,
     slope: tuple[float, float, float] = (np.nan, np.nan, np.nan),
     unit: SlopeUnit = "points",

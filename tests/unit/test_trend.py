@@ -6,9 +6,10 @@ import pytest
 import statsmodels.api as sm
 from hypothesis import given
 from hypothesis import strategies as st
-from scipy.stats import kendalltau
+from scipy.stats import kendalltau, theilslopes
 
-from dashboard.slopes import mann_kendall, regression
+from dashboard.kendall import mann_kendall, theil_sen
+from dashboard.slopes import regression
 from dashboard.trend import TrendWord, period_middle, period_start, trend
 from tests.unit.figure_frames import RATE, SHARE, broken, counts_series, indicator, series
 
@@ -63,6 +64,20 @@ def test_with_ties_the_test_counts_every_order(values: list[int]) -> None:
     orders = list(itertools.permutations(values))
     expected = sum(abs(score(order)) >= seen for order in orders) / len(orders)
     assert mann_kendall(np.array(values, dtype=float)) == pytest.approx(expected, abs=1e-9)
+
+
+@given(
+    st.lists(st.integers(2000, 2030), min_size=4, max_size=20, unique=True),
+    st.lists(st.integers(0, 30).map(lambda tenths: tenths / 10), min_size=20, max_size=20),
+)
+def test_the_median_slope_and_its_interval_are_those_of_scipy(
+    years: list[int], values: list[float]
+) -> None:
+    times = np.sort(np.array(years, dtype=float))
+    known = np.array(values[: len(years)])
+    found = theilslopes(known, times, alpha=0.95)
+    expected = (found.slope, found.low_slope, found.high_slope)
+    assert theil_sen(times, known) == pytest.approx(expected, rel=1e-12, nan_ok=True)
 
 
 def test_a_long_series_uses_the_corrected_normal_test() -> None:
