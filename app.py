@@ -1,7 +1,10 @@
 """Composition root: settings -> store -> services -> Dash. `python app.py` runs the dashboard."""
 
+import logging
+import secrets
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -13,11 +16,15 @@ import callbacks.kaart
 import callbacks.shell
 import callbacks.wijk
 import routes.downloads
+import routes.roles
+from dashboard.secret_key import kept_secret
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.settings import Settings, SettingsError, read_settings
 from dashboard.snapshot import EmptyStoreError
 from dashboard.theme import ThemeError, read_theme
+from dashboard.users import Sealer
+from dashboard.writes import LOG
 from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
@@ -37,6 +44,8 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     """The dashboard on the store behind `engine`."""
     theme = read_theme(settings.municipality.theme_folder)
     services = Services(settings, load_catalogue(), FigureStore(engine), theme)
+    sealer = Sealer(settings.secret_key or secrets.token_hex(32))
+    services.current_user = routes.roles.current_user(services, sealer)
     app = Dash(
         __name__,
         use_pages=True,
@@ -58,6 +67,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     origins = [tiles.origin] if tiles else []
     compress(app.server)
     secure(app.server, app.csp_hashes, image_origins=origins)
+    routes.roles.register(app.server, services, sealer)
     return app
 
 
@@ -112,9 +122,17 @@ def fill_when_empty(settings: Settings, engine: Engine) -> None:
         load_demo(engine, settings.originals)
 
 
+def with_secret(settings: Settings) -> Settings:
+    """With the kept secret when none is set: all processes read the same cookies."""
+    kept = settings.secret_key or kept_secret(settings.originals.parent)
+    return replace(settings, secret_key=kept)
+
+
 def main() -> int:
+    logging.basicConfig(format="%(asctime)s %(name)s: %(message)s")
+    LOG.setLevel(logging.INFO)
     try:
-        settings = read_settings()
+        settings = with_secret(read_settings())
         engine = open_store(settings.database_url)
         fill_when_empty(settings, engine)
         app = create_app(settings, engine)

@@ -7,6 +7,10 @@ class Shell(StrEnum):
     STATUS = "status"
     NAV = "paginas"
     MAIN = "inhoud"
+    ROLE = "rol"
+    ROLE_CHOICE = "rol-keuze"
+    ROLE_AREA = "rol-gebied"
+    ROLE_NAME = "rol-naam"
 
 
 class Kaart(StrEnum):
@@ -46,3 +50,6 @@ class Wijk(StrEnum):
     OTHER = "wijk-ander"
     GLANCE = "wijk-cijfers"
     ROWS = "wijk-rijen"
+    PLACES = "wijk-plaatsen"
+    PLACE_MAP = "wijk-plaatsen-kaart"
+    PLACE_LIST = "wijk-plaatsen-lijst"

@@ -1,13 +1,19 @@
 """All that a page, a callback or a route may need, built once in app.py."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property, partial
 from threading import Lock
 
 from dashboard.settings import Settings
 from dashboard.snapshot import Snapshot, take_snapshot
 from dashboard.theme import Theme
+from dashboard.users import User, default_user
+from dashboard.writes import write_as
+from data import changes
 from data.catalogue import Catalogue
 from data.figures import FigureStore
+from data.notes import NoteStore
 
 
 @dataclass
@@ -16,6 +22,8 @@ class Services:
     catalogue: Catalogue
     store: FigureStore
     theme: Theme = field(default_factory=Theme)
+    current_user: Callable[[], User] = default_user
+    """Who makes the present request."""
     _snapshot: Snapshot | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -29,3 +37,14 @@ class Services:
             if self._snapshot is None or self._snapshot.version != version:
                 self._snapshot = take_snapshot(self.store, self.settings.municipality)
             return self._snapshot
+
+    @cached_property
+    def notes(self) -> NoteStore:
+        return NoteStore(self.store.engine)
+
+    def write(self, user: User, change: changes.Change) -> int:
+        """The only way in which pages write; gives the id of what was changed.
+
+        Raises ChangeRefused.
+        """
+        return write_as(user, change, partial(changes.write, self.store.engine))

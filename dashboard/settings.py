@@ -20,6 +20,7 @@ from data.language import _
 
 DEFAULT_DATABASE = "sqlite:///var/wijkdashboard.sqlite3"
 DEFAULT_PORT = 8050
+FEWEST_SECRET_BYTES = 32
 ComparatorName = Literal["gemeente", "parent", "nederland"]
 
 
@@ -77,6 +78,8 @@ class Settings:
     port: int = DEFAULT_PORT
     municipality: Municipality = field(default_factory=Municipality)
     originals: Path = Path("var/originals")
+    secret_key: str = field(default="", repr=False)
+    """Seals the cookie that says who uses the dashboard; empty: one is made and kept."""
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -86,7 +89,18 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         host=_loopback(environment.get("HOST") or "127.0.0.1"),
         port=_port(environment.get("PORT") or str(DEFAULT_PORT)),
         municipality=_municipality(environment.get("MUNICIPALITY_FILE")),
+        secret_key=_secret_key(environment.get("SECRET_KEY") or ""),
     )
+
+
+def _secret_key(text: str) -> str:
+    if text and len(text.encode("utf-8", "surrogateescape")) < FEWEST_SECRET_BYTES:
+        message = _(
+            "SECRET_KEY is te kort: neem ten minste {n} tekens die niemand kan raden, of laat hem "
+            "weg. Dan maakt het dashboard er zelf een."
+        )
+        raise SettingsError(message.format(n=FEWEST_SECRET_BYTES))
+    return text
 
 
 def _loopback(host: str) -> str:

@@ -6,13 +6,14 @@ The newest period of the level decides, as on page Kaart: an area that has no fi
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
 from dashboard.selection import COMPARATOR_WORDS
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
+from dashboard.users import first_figures
 from dashboard.wijk_lines import Line, level_mates, make_lines
 from dashboard.wijk_peers import FEWEST_VALUES, ReferenceAreas, medians, reference_areas
 from data.catalogue import Catalogue
@@ -20,7 +21,7 @@ from data.catalogue.model import Indicator
 from data.language import _
 from data.schema import COUNTRY
 
-Show = Literal["afwijkend", "alles"]
+Show = Literal["afwijkend", "kern", "alles"]
 REFERENCE = "referentie"
 """The word in the URL for the median of the reference areas."""
 
@@ -82,7 +83,7 @@ class WijkView:
 
     def latest(self, indicator: Indicator) -> Mapping[Hashable, Any] | None:
         """The newest figure of the area itself, whatever the period; None without any."""
-        own = self._of(self.code)
+        own = self.figures_of(self.code)
         known = own[(own["indicator"] == indicator.id) & own["value"].notna()]
         return None if known.empty else known.iloc[-1].to_dict()
 
@@ -91,7 +92,7 @@ class WijkView:
         wanted = [(indicator, known[-1]) for indicator, known in periods.items() if known]
         mates = level_mates(self.snapshot, self.mates_level)
         ranked = self.mates_level == self.level
-        return make_lines(wanted, self._of(self.code), self._beside(), mates, ranked=ranked)
+        return make_lines(wanted, self.figures_of(self.code), self._beside(), mates, ranked=ranked)
 
     @property
     def _all(self) -> tuple[Indicator, ...]:
@@ -100,10 +101,10 @@ class WijkView:
     def _beside(self) -> pd.DataFrame:
         """What the area is compared with: an area, or the median of the reference areas."""
         if self.compared == REFERENCE:
-            return medians(self._of(*self.references.peers.codes))
-        return self._of(*([self.target] if self.target else []))
+            return medians(self.figures_of(*self.references.peers.codes))
+        return self.figures_of(*([self.target] if self.target else []))
 
-    def _of(self, *codes: str) -> pd.DataFrame:
+    def figures_of(self, *codes: str) -> pd.DataFrame:
         """Everything that is stored of these areas. A comparator is read once for all pages."""
         store = self.snapshot.store
         return self.snapshot.kept(("wijk", *codes), lambda: store.area_figures(areas=codes))
@@ -136,6 +137,12 @@ def _comparators(
     return found
 
 
+def _show(asked: object, services: Services) -> Show:
+    """Which figures; the URL wins over what the role sees first."""
+    named = next((show for show in get_args(Show) if show == asked), None)
+    return named or first_figures(services.current_user())
+
+
 def wijk_view(services: Services, code: str, query: Mapping[str, object]) -> WijkView:
     """The view of an area, whatever the query says (vergelijk, weergave).
 
@@ -161,7 +168,7 @@ def wijk_view(services: Services, code: str, query: Mapping[str, object]) -> Wij
         code=code,
         comparators=tuple(comparators.items()),
         compared=compared,
-        show="alles" if query.get("weergave") == "alles" else "afwijkend",
+        show=_show(query.get("weergave"), services),
         messages=tuple(messages),
         mates_level=services.settings.municipality.first_level if level == "gemeente" else level,
         references=references,

@@ -7,6 +7,7 @@ from dashboard.ids import Kaart
 from dashboard.kaart import KaartView, kaart_view
 from dashboard.selection import QUERY_WORDS, SelectionReader
 from dashboard.services import Services
+from dashboard.users import with_own_area
 from data.language import _
 from layouts.parts import about, area_card, controls, kaart_words, ranking
 from layouts.parts.area_map import area_map
@@ -22,7 +23,7 @@ def reader(view: KaartView, services: Services) -> SelectionReader:
 
 def page(services: Services, query: dict[str, object]) -> html.Div:
     """The whole page for a query. Raises EmptyStoreError and NoFiguresError."""
-    view = kaart_view(services, query)
+    view = kaart_view(services, with_own_area(services.current_user(), query))
     levels = reader(view, services).levels(view.indicator)
     return html.Div(
         [

@@ -11,11 +11,12 @@ from dashboard.ids import Shell
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from dashboard.theme import Theme
+from dashboard.users import Role, User, first_page
 from data.language import _
 from layouts.parts.attributes import aria
+from layouts.parts.role_menu import role_menu
 
 LOGO = "/thema/logo.svg"
-PAGES = (("/kaart", _("Kaart")), ("/wijk", _("Wijk")))
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -52,12 +53,23 @@ def shell(services: Services) -> html.Div:
     try:
         snapshot = services.snapshot()
         place, fictitious = _("gemeente {name}").format(name=snapshot.name), snapshot.fictitious
+        municipality = snapshot.code
     except EmptyStoreError:
-        place, fictitious = _("nog zonder gegevens"), False
+        place, fictitious, municipality = _("nog zonder gegevens"), False, ""
+    user = services.current_user()
+    home = first_page(user, municipality)
     return html.Div(
         [
             html.A(_("Ga naar de inhoud"), href=f"#{Shell.MAIN}", className="skip"),
-            _header(place, services.theme, fictitious=fictitious),
+            html.Header(
+                [
+                    _brand(place, services.theme, home),
+                    _pages(user),
+                    *([_fictitious()] if fictitious else []),
+                    role_menu(services, user),
+                ],
+                className="top",
+            ),
             html.Main(dash.page_container, id=Shell.MAIN, tabIndex=-1),
             html.Footer(_footer(fictitious=fictitious), className="site-footer"),
             html.Div(id=Shell.STATUS, role="status", className="only-heard"),
@@ -65,24 +77,30 @@ def shell(services: Services) -> html.Div:
     )
 
 
-def _header(place: str, theme: Theme, *, fictitious: bool) -> html.Header:
+def _brand(place: str, theme: Theme, home: str) -> html.A:
     logo = [html.Img(src=LOGO, alt="", className="logo")] if theme.logo else []
-    brand = html.A(
-        [
-            *logo,
-            html.Span("Wijkdashboard", className="brand-name"),
-            html.Span(place, className="brand-place"),
-        ],
-        href="/kaart",
-        className="brand",
-    )
-    links = html.Nav(
-        [dcc.Link(name, href=href, className="page-link") for href, name in PAGES],
-        id=Shell.NAV,
-        **aria(label=_("Pagina's")),
-    )
-    note = html.P(_("Verzonnen stad: alle cijfers zijn fictief"), className="fictitious")
-    return html.Header([brand, links, *([note] if fictitious else [])], className="top")
+    words = [
+        html.Span("Wijkdashboard", className="brand-name"),
+        html.Span(place, className="brand-place"),
+    ]
+    return html.A([*logo, *words], href=home, className="brand")
+
+
+def pages(user: User) -> list[tuple[str, str]]:
+    """(address, name) of every page; for a wijkteam its own area comes first."""
+    kaart = ("/kaart", _("Kaart"))
+    if user.role is Role.TEAM and user.area:
+        return [(f"/wijk/{user.area}", _("Wijk")), kaart]
+    return [kaart, ("/wijk", _("Wijk"))]
+
+
+def _pages(user: User) -> html.Nav:
+    links = [dcc.Link(name, href=href, className="page-link") for href, name in pages(user)]
+    return html.Nav(links, id=Shell.NAV, **aria(label=_("Pagina's")))
+
+
+def _fictitious() -> html.P:
+    return html.P(_("Verzonnen stad: alle cijfers zijn fictief"), className="fictitious")
 
 
 def _footer(*, fictitious: bool) -> list[html.P]:

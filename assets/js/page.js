@@ -84,10 +84,10 @@
 
   /* Says which page this is, for eyes and ears. "/" is the page Kaart. */
   function markPage(pathname) {
-    const here = pathname === "/" ? "/kaart" : pathname;
+    const section = (path) => path.split("/")[1]; // "Wijk" may lead to an own area
+    const here = section(pathname) || "kaart";
     document.querySelectorAll("#paginas a").forEach((link) => {
-      const root = link.getAttribute("href");
-      if (here === root || here.startsWith(root + "/")) link.setAttribute("aria-current", "page");
+      if (section(link.getAttribute("href")) === here) link.setAttribute("aria-current", "page");
       else link.removeAttribute("aria-current");
     });
     return window.dash_clientside.no_update;
