@@ -7,6 +7,7 @@ import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -94,31 +95,38 @@ def read_shapes(path: Path, notes: list[str]) -> list[gpd.GeoDataFrame]:
 
 
 def _geojson(path: Path) -> list[gpd.GeoDataFrame]:
+    content, features = features_of(path)
+    complaints = Complaints(path)
+    texts = [json.dumps(feature.get("geometry")) for feature in features]
+    shapes = shapely.from_geojson(texts, on_invalid="ignore")
+    rows = [feature["properties"] for feature in features]
+    frame = pd.DataFrame.from_records(rows, index=pd.RangeIndex(1, len(rows) + 1, name="row"))
+    frame = frame.drop(columns="geometry", errors="ignore").astype(object)
+    return [gpd.GeoDataFrame(frame, geometry=list(shapes), crs=crs_of(content, complaints))]
+
+
+def features_of(path: Path) -> tuple[Mapping[str, object], list[dict[str, Any]]]:
+    """The content of a GeoJSON and its features, each with properties. Raises ImportRefused."""
     content = read_json(path)
     complaints = Complaints(path)
     features = content.get("features") if isinstance(content, dict) else None
     if not isinstance(content, dict) or not isinstance(features, list):
         raise complaints.refusal(
             _("Dit is geen GeoJSON: de lijst `features` ontbreekt."),
-            _("Download de wijken of buurten opnieuw als GeoJSON."),
+            _("Download het bestand opnieuw, of bewaar het opnieuw als GeoJSON."),
         )
     for number, feature in enumerate(features, start=1):
         if not (isinstance(feature, dict) and isinstance(feature.get("properties"), dict)):
             complaints.add(
-                _("Dit gebied heeft geen kenmerken (properties)."),
+                _("Deze vorm heeft geen kenmerken (properties)."),
                 _("Download het bestand opnieuw."),
                 row=number,
             )
     complaints.refuse_if_any()
-    texts = [json.dumps(feature.get("geometry")) for feature in features]
-    shapes = shapely.from_geojson(texts, on_invalid="ignore")
-    rows = [feature["properties"] for feature in features]
-    frame = pd.DataFrame.from_records(rows, index=pd.RangeIndex(1, len(rows) + 1, name="row"))
-    frame = frame.drop(columns="geometry", errors="ignore").astype(object)
-    return [gpd.GeoDataFrame(frame, geometry=list(shapes), crs=_crs_of(content, complaints))]
+    return content, features
 
 
-def _crs_of(content: Mapping[str, object], complaints: Complaints) -> pyproj.CRS:
+def crs_of(content: Mapping[str, object], complaints: Complaints) -> pyproj.CRS:
     """What the old member `crs` names; without it GeoJSON is in degrees (WGS 84)."""
     member = content.get("crs")
     if member is None:

@@ -6,7 +6,6 @@ import pandas as pd
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
-from data.importers.codes import as_text
 from data.importers.columns import table_id_in
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
@@ -23,8 +22,9 @@ from data.importers.own_reader import RowReader
 from data.importers.own_rows import Figure, OwnRow, WrongRowError, figure_of
 from data.importers.own_template import template
 from data.importers.personal_data import names_persons
-from data.importers.text_files import csv_rows, head_of, header_words, read_bytes, read_text, table
-from data.importers.workbooks import read_sheets, workbook_words
+from data.importers.tables import read_table
+from data.importers.text_files import head_of, header_words
+from data.importers.workbooks import workbook_words
 from data.language import _
 
 __all__ = ["BRINGS_AREAS", "SOURCE", "read", "recognises", "template", "transform"]
@@ -52,33 +52,7 @@ def recognises(path: Path) -> bool:
 
 def read(path: Path) -> Raw:
     """frame: cells as text (numbers and dates from a sheet), index = line or row of the sheet."""
-    if path.suffix.lower() == ".csv":
-        header = read_text(path, _FILL).strip().split("\n", 1)[0]
-        rows = csv_rows(path, ";" if ";" in header else ",")
-        if ";" not in header:
-            _refuse_split_numbers(path, rows)
-        return Raw(path, table(path, rows))
-    read_bytes(path, _FILL)
-    sheets = [rows for rows in read_sheets(path).values() if rows]
-    fits = [rows for rows in sheets if looks_like_own_figures(map(as_text, rows[0][1]))]
-    return Raw(path, table(path, (fits or sheets or [[]])[0], _FILL))
-
-
-def _refuse_split_numbers(path: Path, rows: list[tuple[int, list[str]]]) -> None:
-    """Raises ImportRefused when a comma inside a number has made more fields than names."""
-    long = [number for number, cells in rows[1:] if len(cells) > len(rows[0][1])]
-    if not long:
-        return
-    message = (
-        _("Deze rij heeft meer velden dan de kolomkop.")
-        if len(long) == 1
-        else _("Deze rij en {number} andere hebben meer velden dan de kolomkop.")
-    )
-    cure = _(
-        "In een bestand met komma's kan een getal geen komma bevatten: schrijf 51.5, of gebruik "
-        "puntkomma's. Zet een tekst met een komma tussen dubbele aanhalingstekens."
-    )
-    raise Complaints(path).refusal(message.format(number=len(long) - 1), cure, row=long[0])
+    return Raw(path, read_table(path, looks_like_own_figures, _FILL))
 
 
 def transform(raw: Raw, catalogue: Catalogue, context: Context) -> Batch:
