@@ -8,11 +8,11 @@ from data.language import _
 LONGEST = 200
 """Characters of an address; as many as the store keeps."""
 
-_POSTCODE = re.compile(r"(?<!\w)([1-9]\d{3})\s?([A-Za-z]{2})(?!\w)")
+_POSTCODE = re.compile(r"(?<!\w)([1-9][0-9]{3})\s?([A-Za-z]{2})(?!\w)")
 _NUMBER = (
-    r"(?P<number>\d{1,5})"
-    r"(?P<suffix>(?:[A-Za-z]\w{0,3})?"
-    r"(?:(?:[-/]\w{1,4}|\s(?:[A-Za-z]\d{0,4}|(?i:bis|hs|i{1,3}|iv)))(?!\w))*)(?!\w)"
+    r"(?P<number>[0-9]{1,5})"
+    r"(?P<suffix>(?:[A-Za-z][A-Za-z0-9]{0,3})?"
+    r"(?:(?:[-/][A-Za-z0-9]{1,4}|\s(?:[A-Za-z][0-9]{0,4}|(?i:bis|hs|i{1,3}|iv)))(?!\w))*)(?!\w)"
 )
 _AFTER_POSTCODE = re.compile(rf"[\s,]*{_NUMBER}(?P<rest>.*)", re.DOTALL)
 _BEFORE_POSTCODE = re.compile(rf"(?<![\w/-]){_NUMBER}[\s,;]*\Z")
@@ -20,6 +20,7 @@ _ANOTHER_NUMBER = re.compile(r"[^\s,;][^,;]*(?<!\w)\d+[A-Za-z]?(?!\w)[^,;]*\Z")
 _PLACE = re.compile(
     r"([^\W\d_'’][^\W\d_'’-]*|['’][^\W\d_])([\s'’-]+[^\W\d_]+){0,5}(?=\s*(?:[,;(]|\Z))"
 )
+_LIKE_A_SUFFIX = re.compile(r"(?i:[a-z]|bis|hs|i{1,3}|iv)\b")
 _POST_BOX = re.compile(r"\b(?:postbus|antwoordnummer)\b", re.IGNORECASE)
 
 
@@ -110,7 +111,9 @@ def _place(rest: str) -> str:
     """The name right after postcode and number, when that is all there is: a longer text may
     hold a person, and nothing of it is needed."""
     name = _PLACE.match(rest.strip(" ,;-\t\n"))
-    return " ".join(word.capitalize() for word in name[0].split()) if name else ""
+    if name is None or _LIKE_A_SUFFIX.match(name[0]):
+        return ""
+    return " ".join(word.capitalize() for word in name[0].split())
 
 
 def _unclear(reason: str) -> AddressUnclear:
