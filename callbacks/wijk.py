@@ -36,3 +36,8 @@ def register(app: Dash, services: Services, rows: Rows) -> None:
         Input(Wijk.ROWS, "data"),
         prevent_initial_call=True,
     )
+    in_browser(
+        ClientsideFunction("places", "show"),
+        Output(Wijk.PLACE_LIST, "title"),
+        Input(Wijk.PLACES, "data"),
+    )

@@ -27,6 +27,7 @@ def css_tokens(theme: Theme) -> str:
         "comparable": palette.COMPARABLE,
         "comparable-ground": palette.COMPARABLE_GROUND,
         "phase": palette.PHASE,
+        **{f"kind-{kind}": colour for kind, colour in palette.KINDS.items()},
         **{f"class-{index}": colour for index, colour in enumerate(palette.SEQUENTIAL)},
     }
     tokens |= theme.colours

@@ -44,6 +44,9 @@ TONES: dict[Tone, tuple[str, str]] = {
 PHASE, PHASE_EMPTY, PHASE_TEXT = "#6B3F86", "#E8E0ED", "#5B3573"
 """Phases of wijkgericht werken only: never for a figure."""
 
+KINDS = {"team": "#0E5A6B", "provider": "#A12B55", "initiative": "#3C6B1E", "school": "#7A4E08"}
+"""Kinds of places, each with a symbol of its own; they say nothing about better or worse."""
+
 BAR = "#C9DEDA"
 BAR_EDGE = "#4F8B8B"
 CHART_COMPARATOR = "#5F6B75"

@@ -12,6 +12,7 @@ from data.language import _
 from layouts.empty import not_found
 from layouts.parts.card import card
 from layouts.parts.wijk_head import area_link, head
+from layouts.parts.wijk_places import active_here
 from layouts.parts.wijk_references import references
 from layouts.parts.wijk_rows import Glance, glance
 
@@ -29,6 +30,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             head(view, services),
             *_messages(view),
             _at_a_glance(view, services),
+            active_here(view, services),
             references(view, services),
             dcc.Store(id=Wijk.AREA, data=code),
             dcc.Store(id=Wijk.ROWS, data=dict(glance(view, services))),

@@ -42,6 +42,12 @@ def test_graphics_show_on_card_and_ground(name: str, surface: str) -> None:
     assert contrast(getattr(palette, name), surface) >= GRAPHIC
 
 
+@pytest.mark.parametrize("colour", palette.KINDS.values(), ids=palette.KINDS.keys())
+def test_a_kind_of_place_shows_wherever_its_symbol_stands(colour: str) -> None:
+    for surface in (*SURFACES.values(), palette.ACCENT_GROUND):
+        assert contrast(colour, surface) >= TEXT
+
+
 def test_patterns_show_on_their_own_ground() -> None:
     assert contrast(palette.WITHHELD_LINE, palette.WITHHELD_GROUND) >= GRAPHIC
     assert contrast(palette.NOT_MEASURED_DOT, palette.NOT_MEASURED_GROUND) >= GRAPHIC
