@@ -9,7 +9,7 @@ def comparison_method(indicator: Indicator) -> str:
     """How a verdict on this figure is reached."""
     if indicator.kind == "count":
         return _("Een aantal zegt vooral hoe groot een gebied is. Daarom geven wij geen oordeel.")
-    if indicator.is_derived:
+    if indicator.has_counts:
         return _(
             "Bij kleine aantallen speelt toeval mee. Daarom rekenen wij een marge uit (95%). "
             "Raken de marges elkaar, dan noemen wij het verschil vergelijkbaar."

@@ -12,6 +12,7 @@ from collections.abc import Iterable
 import pandas as pd
 from sqlalchemy import Connection, delete, select, tuple_
 
+from data.batch import Batch
 from data.bulk import insert_frame
 from data.catalogue import Catalogue
 from data.catalogue.model import Status
@@ -36,6 +37,15 @@ def derive(connection: Connection, catalogue: Catalogue, municipalities: Iterabl
     counts["numerator"] = counts["numerator"].astype(float)
     result = rates(counts, *_surroundings(connection, catalogue, scope), catalogue)
     insert_frame(connection, observation, result)
+
+
+def may_change_rates(batch: Batch, catalogue: Catalogue) -> bool:
+    """Areas say what adds up, places are counted; the rest are counts, their denominators, or what
+    replaces them."""
+    derived = [item for item in catalogue.indicators.values() if item.is_derived]
+    used = {item.id for item in derived} | {item.denominator for item in derived}
+    brought = len(batch.areas) + len(batch.places)
+    return brought > 0 or bool(used.intersection(batch.figures["indicator"]))
 
 
 def clear_derived(connection: Connection, municipalities: Iterable[str]) -> None:

@@ -9,7 +9,8 @@ from sqlalchemy import Connection, Engine
 from data.batch import Batch, ImportRefused, Problem, Raw
 from data.catalogue import Catalogue
 from data.checks import check
-from data.derive import clear_derived, derive
+from data.derive import clear_derived, derive, may_change_rates
+from data.derive_places import clear_from_places, derive_places
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.codes import municipality_of
@@ -122,7 +123,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
     ):
         notes = _checked(connection, job, raw.path.name, batch)
         file = add_source_file(connection, job.catalogue, raw, batch, digest, original)
-        if _may_change_rates(batch, job.catalogue):
+        if may_change_rates(batch, job.catalogue):
             clear_derived(connection, municipalities)
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
@@ -135,18 +136,13 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
             lambda done: job.progress(raw.path.name, done, total),
             comes_whole=job.catalogue.sources[batch.source].comes_whole,
         )
-        if _may_change_rates(batch, job.catalogue):
+        if may_change_rates(batch, job.catalogue):
+            clear_from_places(connection, job.catalogue, municipalities)
             derive(connection, job.catalogue, municipalities)
+            derive_places(connection, job.catalogue, municipalities)
         explain_tiny_areas(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
     return (*notes, NOT_KEPT) if has_counts else notes
-
-
-def _may_change_rates(batch: Batch, catalogue: Catalogue) -> bool:
-    """Areas say what adds up; the rest are counts, their denominators, or what replaces them."""
-    derived = [item for item in catalogue.indicators.values() if item.is_derived]
-    used = {item.id for item in derived} | {item.denominator for item in derived}
-    return len(batch.areas) > 0 or bool(used.intersection(batch.figures["indicator"]))
 
 
 def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tuple[str, ...]:

@@ -63,6 +63,9 @@ def _check(catalogue: Catalogue) -> Catalogue:
             raise CatalogueError(f"{item.id}.yaml: topic {item.topic} is not in {item.domain}")
         if item.denominator and item.denominator not in catalogue.indicators:
             raise CatalogueError(f"{item.id}.yaml: denominator {item.denominator} is unknown")
+        divided = catalogue.indicators[item.denominator] if item.denominator else None
+        if item.places and divided and not divided.population:
+            raise CatalogueError(f"{item.id}.yaml: places are divided by the population only")
         for column in item.columns:
             if column.source not in catalogue.sources:
                 raise CatalogueError(f"{item.id}.yaml: source {column.source} is unknown")

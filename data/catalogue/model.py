@@ -5,7 +5,8 @@ a typing mistake never becomes a silent default.
 
 The units that the screens can write (a new one needs a look at the number formats): "%",
 "per 1.000 inwoners", "per 10.000 inwoners", "km", "per km²", "x € 1.000",
-"personen per huishouden", and for counts "inwoners", "huishoudens", "woningen".
+"personen per huishouden", "inwoners per aanbieder", and for counts "inwoners", "huishoudens",
+"woningen".
 """
 
 from enum import StrEnum
@@ -26,6 +27,7 @@ Theme = Literal[
     "gemeentelijke_organisatie",
     "taal_en_gedrag",
 ]
+PlaceCount = Literal["providers", "initiatives", "contracts", "contracts_with_goals"]
 
 
 class Status(StrEnum):
@@ -106,6 +108,23 @@ class Break(Strict):
     reason: Sentence
 
 
+class FromPlaces(Strict):
+    """The figure follows from the places in the store, per area and year.
+
+    providers: places of kind team and provider. contracts: of providers, where it is known whether
+    they have goals for wijkgericht werken.
+    """
+
+    numerator: PlaceCount | Literal["inhabitants"]
+    denominator: PlaceCount | Literal["inhabitants"]
+
+    @model_validator(mode="after")
+    def _counts_something(self) -> "FromPlaces":
+        if self.numerator == self.denominator:
+            raise ValueError("numerator and denominator are the same")
+        return self
+
+
 class Indicator(Strict):
     id: Identifier
     domain: Identifier
@@ -142,11 +161,19 @@ class Indicator(Strict):
     maturity_themes: tuple[Theme, ...] = ()
     law: Law | None = None
     """Of care use: the law under which providers offer this care."""
+    places: FromPlaces | None = None
+    """Counted from places where the gemeente gives no figure of its own; `minimum_denominator` is
+    then a number of inhabitants."""
 
     @property
     def is_derived(self) -> bool:
         """The rate is computed here, from a count and the denominator."""
         return self.denominator is not None and self.per is not None
+
+    @property
+    def has_counts(self) -> bool:
+        """The store has what the value is made of: numerator and denominator."""
+        return self.is_derived or self.places is not None
 
     @model_validator(mode="after")
     def _hangs_together(self) -> "Indicator":
@@ -154,7 +181,11 @@ class Indicator(Strict):
             raise ValueError("a derived rate needs minimum_denominator")
         if any(column.role == "numerator" for column in self.columns) and not self.is_derived:
             raise ValueError("a numerator column needs denominator and per")
-        if not self.is_derived and self.similar_band is None and self.kind != "count":
+        if self.places and (self.per is None or self.minimum_denominator is None):
+            raise ValueError("a figure from places needs per and minimum_denominator")
+        if self.places and self.is_derived != (self.places.denominator == "inhabitants"):
+            raise ValueError("denominator is for places on inhabitants, and only for those")
+        if not self.has_counts and self.similar_band is None and self.kind != "count":
             raise ValueError("without a numerator no interval can be computed: give similar_band")
         if self.valid_range[0] >= self.valid_range[1]:
             raise ValueError("valid_range runs from low to high")

@@ -55,7 +55,7 @@ def _columns(view: KaartView) -> list[str]:
         view.words.singular.capitalize(),
         _("Plaats"),
         formatting.unit_words(view.indicator).capitalize(),
-        _("Aantal") if view.indicator.is_derived else "",
+        _("Aantal") if view.indicator.has_counts else "",
         against if view.indicator.kind != "count" else "",
     ]
 
@@ -68,7 +68,7 @@ def _row(item: Fields, view: KaartView) -> Row:
         int(item["klass"]) if known else str(item["status"]),
         _words(item, view, known=known),
         int(item["rank"]) if known else None,
-        _count(item) if view.indicator.is_derived else None,
+        _count(item) if view.indicator.has_counts else None,
         _verdict(item, view) if known else NONE,
     ]
 

@@ -28,6 +28,7 @@ UNITS = {
     "per km²",
     "x € 1.000",
     "personen per huishouden",
+    "inwoners per aanbieder",
     "inwoners",
     "huishoudens",
     "woningen",
@@ -61,7 +62,7 @@ def test_no_two_indicators_have_the_same_title_or_question() -> None:
 
 @every_indicator
 def test_an_indicator_has_a_source_column_without_the_yearly_number(item: Indicator) -> None:
-    assert item.columns
+    assert item.columns or item.places
     for column in item.columns:
         assert not re.search(r"_[0-9]+$", column.column) or column.column == item.id
 
@@ -159,3 +160,10 @@ def test_care_use_under_a_municipal_law_names_that_law() -> None:
     named = {item.law for item in CATALOGUE.indicators.values() if item.law}
     assert named == {Law.JEUGDWET, Law.WMO, Law.PARTICIPATIEWET}
     assert {i.domain for i in CATALOGUE.indicators.values() if i.law} == {"zorggebruik"}
+
+
+def test_every_figure_from_places_needs_fifty_inhabitants() -> None:
+    made = [item for item in CATALOGUE.indicators.values() if item.places]
+    assert len(made) == 4
+    assert {item.minimum_denominator for item in made} == {50}
+    assert {item.domain for item in made} == {"aanbieders", "initiatieven"}

@@ -70,3 +70,14 @@ def test_a_catalogue_without_indicators_is_refused_in_one_sentence(folder: Path)
     shutil.rmtree(folder / "indicators")
     with pytest.raises(CatalogueError, match="exactly one indicator"):
         load_catalogue(folder)
+
+
+PLACES = "places: {numerator: providers, denominator: %s}\ndecimals:"
+
+
+@pytest.mark.parametrize("denominator", ["customers", "providers", "inhabitants", "contracts"])
+def test_a_figure_from_places_that_cannot_be_counted_is_refused(
+    folder: Path, denominator: str
+) -> None:
+    message = spoil(folder, "decimals:", PLACES % denominator)
+    assert "eenzaam.yaml" in message
