@@ -1,13 +1,10 @@
 """The table behind page Kaart as CSV: the reason for every gap, the source of every value."""
 
-import csv
-import io
-from datetime import date, datetime
-
 import pandas as pd
 
 from dashboard import wording
 from dashboard.compare import Verdict
+from dashboard.csv_text import csv_text
 from dashboard.kaart import KaartView, source_rows
 from data.catalogue.model import Indicator, Status
 from data.language import _
@@ -33,31 +30,13 @@ HEADER = (
     "bestand",
     "opgehaald",
 )
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 def kaart_csv(view: KaartView, *, excel: bool = False) -> str:
-    """All areas of the view. `excel`: semicolons and decimal commas, as Dutch Excel expects."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow(HEADER)
+    """All areas of the view; for `excel` in its own spelling."""
     sources = source_rows(view)
-    for _position, row in view.values.iterrows():
-        writer.writerow([cell(value, excel=excel) for value in _record(row, view, sources)])
-    return buffer.getvalue()
-
-
-def cell(value: object, *, excel: bool = False) -> str:
-    """A cell as text. Text that a spreadsheet would run as a formula gets a quote (norm C7)."""
-    if value is None or (isinstance(value, float) and pd.isna(value)):
-        return ""
-    if isinstance(value, float):
-        text = f"{round(value, 6):.10g}"
-        return text.replace(".", ",") if excel else text
-    if isinstance(value, (date, datetime)):
-        return value.isoformat()[:10]
-    text = str(value)
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
+    records = (_record(row, view, sources) for _position, row in view.values.iterrows())
+    return csv_text(HEADER, records, excel=excel)
 
 
 def _record(row: pd.Series, view: KaartView, sources: pd.DataFrame) -> list[object]:

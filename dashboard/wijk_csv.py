@@ -1,12 +1,10 @@
 """All figures of one area as CSV: the reason for every gap, the source of every value."""
 
-import csv
-import io
 from collections.abc import Hashable, Mapping
 from typing import Any
 
 from dashboard import wording
-from dashboard.kaart_csv import cell
+from dashboard.csv_text import csv_text
 from dashboard.trend_wording import trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
@@ -46,17 +44,14 @@ Sources = Mapping[int | None, Mapping[Hashable, Any]]
 
 
 def wijk_csv(view: WijkView, *, excel: bool = False) -> str:
-    """One row a figure. `excel`: semicolons and decimal commas, as Dutch Excel expects."""
-    buffer = io.StringIO()
-    writer = csv.writer(buffer, delimiter=";" if excel else ",", lineterminator="\r\n")
-    writer.writerow(HEADER)
+    """One row a figure; for `excel` in its own spelling."""
     domains = {domain.id: domain.title for domain in view.catalogue.domains}
     sources = sources_of(view)
-    for line in view.lines:
-        origin = _origin(sources.get(line.source_file))
-        record = [*_record(line, view, domains), *origin]
-        writer.writerow([cell(value, excel=excel) for value in record])
-    return buffer.getvalue()
+    records = (
+        [*_record(line, view, domains), *_origin(sources.get(line.source_file))]
+        for line in view.lines
+    )
+    return csv_text(HEADER, records, excel=excel)
 
 
 def sources_of(view: WijkView) -> Sources:

@@ -16,6 +16,8 @@ from dashboard.wijk_csv import wijk_csv
 from dashboard.wijk_locator import locator
 from data.importers.own_figures import template
 from data.language import _
+from routes.csv_answer import csv_answer, wants_excel
+from routes.places import places_csv_route
 
 YEAR = "public, max-age=31536000, immutable"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,6 +27,7 @@ def register(server: Flask, services: Services) -> None:
     """Adds the routes to the server."""
     routes: dict[str, Callable[..., Response]] = {
         "/kaart.csv": lambda: csv_route(services),
+        "/plaatsen.csv": lambda: places_csv_route(services),
         "/health": lambda: health_route(services),
         "/thema/logo.svg": lambda: logo_route(services),
         "/wijk/<code>.csv": lambda code: wijk_csv_route(services, code),
@@ -44,9 +47,9 @@ def csv_route(services: Services) -> Response:
         view = kaart_view(services, request.args)
     except (EmptyStoreError, NoFiguresError):
         abort(404, _("Er zijn nog geen cijfers geladen."))
-    excel = request.args.get("vorm") == "excel"
+    excel = wants_excel()
     name = f"{view.indicator.id}-{view.selection.level}-{view.selection.period}.csv"
-    return _csv(kaart_csv(view, excel=excel), name, excel=excel)
+    return csv_answer(kaart_csv(view, excel=excel), name, excel=excel)
 
 
 def wijk_csv_route(services: Services, code: str) -> Response:
@@ -55,15 +58,8 @@ def wijk_csv_route(services: Services, code: str) -> Response:
         view = wijk_view(services, code, request.args)
     except (EmptyStoreError, UnknownAreaError):
         abort(404, _("Van dit gebied zijn er geen cijfers."))
-    excel = request.args.get("vorm") == "excel"
-    return _csv(wijk_csv(view, excel=excel), f"{view.code}.csv", excel=excel)
-
-
-def _csv(body: str, name: str, *, excel: bool) -> Response:
-    response = Response(body.encode("utf-8-sig" if excel else "utf-8"), mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "no-cache"
-    return response
+    excel = wants_excel()
+    return csv_answer(wijk_csv(view, excel=excel), f"{view.code}.csv", excel=excel)
 
 
 def geometry_route(services: Services, edition: str, level: str, digest: str) -> Response:

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.kaart_csv import cell
+from dashboard.csv_text import cell
 
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
