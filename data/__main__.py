@@ -13,6 +13,8 @@ from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from sqlalchemy import Engine
 
+from data.address import ServiceFailed
+from data.address_points import address_finder
 from data.catalogue import load_catalogue
 from data.demo.command import RealFiguresError, load_demo
 from data.importers.own_figures import template as own_template
@@ -56,10 +58,30 @@ def cli() -> None:
 @cli.command(help=_("Laad bestanden. Van een map wordt alles geladen wat herkend wordt."))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--edition", type=int, help=_("Jaar van de grenzen, als het bestand dat niet zegt."))
+@click.option(
+    "--zoek-adressen",
+    "look_up",
+    is_flag=True,
+    help=_(
+        "Zoek het punt op van plekken met alleen een adres. Postcode, huisnummer en plaats gaan "
+        "naar de PDOK Locatieserver van het Kadaster (of die van LOCATIESERVER_URL), namen niet. "
+        "Zonder deze optie wordt niets verstuurd."
+    ),
+)
 @_originals
 @_database
-def load(paths: tuple[Path, ...], edition: int | None, originals: Path, database_url: str) -> None:
-    with _opened(database_url) as engine, _shown_progress() as hears:
+def load(
+    paths: tuple[Path, ...],
+    edition: int | None,
+    look_up: bool,
+    originals: Path,
+    database_url: str,
+) -> None:
+    with (
+        _opened(database_url) as engine,
+        address_finder(engine, on=look_up) as find_address,
+        _shown_progress() as hears,
+    ):
         report = load_paths(
             engine,
             load_catalogue(),
@@ -67,6 +89,7 @@ def load(paths: tuple[Path, ...], edition: int | None, originals: Path, database
             originals=originals,
             edition=edition,
             progress=hears,
+            find_address=find_address,
         )
     _tell(report)
 
@@ -108,7 +131,7 @@ def _opened(database_url: str) -> Iterator[Engine]:
         _stop(str(error), REFUSED)
     try:
         yield engine
-    except RealFiguresError as error:
+    except (RealFiguresError, ServiceFailed) as error:
         _stop(str(error), REFUSED)
     except LoadFailedError as failure:
         Console().print(failure.report)

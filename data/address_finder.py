@@ -1,14 +1,15 @@
 """Finds the point of an address: first in what was asked before, then at the service."""
 
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, select
 
 from data.address import Address, AddressUnclear, ServiceFailed, read_address
 from data.language import _
-from data.locatieserver import MOST_ADDRESSES, KnownAddress
+from data.locatieserver import MOST_ADDRESSES, KnownAddress, locatieserver
 from data.place_schema import address_point
 from data.store import writing
 
@@ -80,6 +81,14 @@ class AddressFinder:
 
     def _moment(self) -> datetime:
         return self._now().astimezone(UTC).replace(tzinfo=None, microsecond=0)
+
+
+@contextmanager
+def open_finder(engine: Engine) -> Iterator[AddressFinder]:
+    """A finder that asks the Locatieserver what the store does not remember. Raises ServiceFailed
+    when its address is set to what is none."""
+    with locatieserver() as service:
+        yield AddressFinder(engine, service.ask)
 
 
 def _the_one(address: Address, known: list[KnownAddress]) -> KnownAddress:

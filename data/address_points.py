@@ -1,16 +1,47 @@
 """Gives the places of a file that have only an address their point, or says why that cannot be."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 
 import pandas as pd
+from sqlalchemy import Engine
 
 from data.address import AddressUnclear, ServiceFailed
-from data.batch import Problem
+from data.batch import Batch, Problem
 from data.language import _
 
 FindAddress = Callable[[str], tuple[float, float] | None]
 """find_address(text) -> x, y in metres (EPSG:28992), or None when no such address is known. Raises
 AddressUnclear when the text leads to no single point and ServiceFailed when nobody can say."""
+
+
+@contextmanager
+def address_finder(engine: Engine, *, on: bool) -> Iterator[FindAddress | None]:
+    """What may ask for addresses, None when off. Raises ServiceFailed when the address of the
+    service is set to what is none."""
+    if not on:
+        yield None
+        return
+    # What can reach another machine is loaded only by who asked for it.
+    from data.address_finder import open_finder
+
+    with open_finder(engine) as find_address:
+        yield find_address
+
+
+def with_points(batch: Batch, find_address: FindAddress | None, file: str) -> Batch:
+    """The batch with its places located, and the problems of those that could not be.
+
+    To be called outside a transaction: answers are remembered in one of their own. Nothing is
+    asked for a row, or a whole file, that is wrong already: it may hold what should not be sent.
+    """
+    wrong = {problem.row for problem in batch.problems}
+    if None in wrong:
+        return batch
+    rows = {row for row in wrong if row is not None}
+    places, problems = located(batch.places, find_address, file, rows)
+    return replace(batch, places=places, problems=[*batch.problems, *problems])
 
 
 def located(

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine
 
+from data.address_points import FindAddress, with_points
 from data.batch import Batch, ImportRefused, Problem, Raw
 from data.catalogue import Catalogue
 from data.checks import check
@@ -50,6 +51,7 @@ class _Job:
     edition: int | None
     fictitious: bool
     progress: Progress
+    find_address: FindAddress | None
 
 
 def load_paths(
@@ -61,14 +63,17 @@ def load_paths(
     edition: int | None = None,
     progress: Progress | None = None,
     fictitious: bool = False,
+    find_address: FindAddress | None = None,
 ) -> Report:
     """Load files, and of folders all files that are recognised; borders first.
 
     originals: folder that keeps a copy of every loaded file, except those with sensitive counts.
-    edition: year of the borders, wins over what a file says. fictitious: marks the store. Raises
+    edition: year of the borders, wins over what a file says. fictitious: marks the store.
+    find_address: gives places their point; without it no address leaves this machine. Raises
     LoadFailedError.
     """
-    job = _Job(engine, catalogue, originals, edition, fictitious, progress or (lambda *_: None))
+    hears = progress or (lambda *_: None)
+    job = _Job(engine, catalogue, originals, edition, fictitious, hears, find_address)
     report, touched = Report(), set[str]()
     for found in find(list(paths)):
         try:
@@ -96,6 +101,7 @@ def _load(job: _Job, found: Found) -> tuple[FileResult, frozenset[str]]:
     try:
         raw = found.importer.read(found.path)
         batch = found.importer.transform(raw, job.catalogue, context)
+        batch = with_points(batch, job.find_address, file)
         notes = _store(job, raw, batch, digest)
     except ImportRefused as refusal:
         return FileResult(file, Outcome.REFUSED, problems=tuple(refusal.problems)), frozenset()

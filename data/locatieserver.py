@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field, ValidationError
 
 from data.address import Address, ServiceFailed, compact
 from data.language import _
-from data.web_service import WebService
+from data.web_service import WebService, host_of
 
 DEFAULT_URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/"
 SETTING = "LOCATIESERVER_URL"
@@ -103,8 +103,13 @@ class Locatieserver:
 
 @contextmanager
 def locatieserver(url: str | None = None) -> Iterator[Locatieserver]:
-    """The service at `url`, else at LOCATIESERVER_URL, else that of PDOK. Raises ServiceFailed."""
-    with WebService(url or os.environ.get(SETTING) or DEFAULT_URL) as service:
+    """The service at `url`, else at LOCATIESERVER_URL, else that of PDOK. Raises ServiceFailed
+    when that is not the address of a web service."""
+    base = url or os.environ.get(SETTING) or DEFAULT_URL
+    if host_of(base) is None:
+        message = _("{setting} is geen webadres. Het begint met http:// of https://.")
+        raise ServiceFailed(message.format(setting=SETTING))
+    with WebService(base) as service:
         yield Locatieserver(service)
 
 

@@ -34,10 +34,10 @@ class _TryAgain(Exception):
 
 
 class WebService(AbstractContextManager["WebService"]):
-    """One service at one base address (`http(s)://host/path/`).
+    """One service at one base address that host_of() knows (`http(s)://host/path/`).
 
     seconds: longest time for one answer, connecting included. pause and clock stand for the
-    passing of time. Raises ServiceFailed when the base address is none.
+    passing of time.
     """
 
     def __init__(
@@ -48,7 +48,7 @@ class WebService(AbstractContextManager["WebService"]):
         pause: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self.host = _host(base)
+        self.host = host_of(base) or ""
         self._seconds = seconds
         self._pause = pause
         self._clock = clock
@@ -145,17 +145,16 @@ class WebService(AbstractContextManager["WebService"]):
         return ServiceFailed(message.format(host=self.host, status=status))
 
 
-def _host(base: str) -> str:
-    """For messages: without user and password. Raises ServiceFailed."""
+def host_of(base: str) -> str | None:
+    """Host and port, without user and password; None when `base` is no http(s) address."""
     try:
         parts = urlsplit(base)
         port = f":{parts.port}" if parts.port else ""
         httpx.URL(base)
     except (ValueError, httpx.InvalidURL):
-        parts, port = urlsplit(""), ""
+        return None
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        message = _("het webadres dat is ingesteld klopt niet; het begint met http:// of https://")
-        raise ServiceFailed(message)
+        return None
     return f"{parts.hostname}{port}"
 
 

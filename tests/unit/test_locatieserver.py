@@ -241,7 +241,7 @@ def test_another_host_is_never_followed(server: AddressServer, service: Locaties
     "url", ["adressen.example", "ftp://adressen.example/", "http://[", "http://a:b/", "http:///x"]
 )
 def test_an_address_of_the_service_that_is_none_is_told(url: str) -> None:
-    with pytest.raises(ServiceFailed, match="klopt niet"), locatieserver(url):
+    with pytest.raises(ServiceFailed, match="geen webadres"), locatieserver(url):
         pass
 
 
