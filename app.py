@@ -17,6 +17,7 @@ import callbacks.shell
 import callbacks.wijk
 import routes.downloads
 import routes.roles
+import routes.wijk_details
 from dashboard.secret_key import kept_secret
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
@@ -63,6 +64,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     callbacks.wijk.register(app, services, wijk.rows)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
+    routes.wijk_details.register(app.server, services)
     tiles = settings.municipality.tile_server
     origins = [tiles.origin] if tiles else []
     compress(app.server)

@@ -1,12 +1,15 @@
 """Every word and sentence about figures: whoever reads only text gets the same message."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 
 from dashboard import formatting
 from dashboard.compare import Verdict, verdicts
 from dashboard.map_wording import map_sentence
 from dashboard.settings import LevelWords
-from dashboard.trend_wording import break_words, trend_sentence, trend_words
+from dashboard.trend_wording import break_words, trend_clause, trend_sentence, trend_words
 from dashboard.wording import (
     VerdictWords,
     enumerated,
@@ -26,14 +29,17 @@ __all__ = [
     "VerdictWords",
     "area_sentence",
     "break_words",
+    "comparison_words",
     "enumerated",
     "has_value",
     "is_higher",
     "map_sentence",
+    "no_value_words",
     "polarity_words",
     "reasons_summary",
     "status_reason",
     "status_short",
+    "trend_clause",
     "trend_sentence",
     "trend_words",
     "value_or_reason",
@@ -64,7 +70,7 @@ def area_sentence(
     (code may be absent), None when there is no comparator. rank: 1 = highest, None without value.
     """
     if not has_value(row):
-        return _no_value(row, indicator, period)
+        return no_value_words(row, indicator, period)
     words = formatting.sentence_with_value(row["value"], indicator)
     parts = [
         _("In {name} {words}.").format(name=row["name"], words=words),
@@ -75,7 +81,10 @@ def area_sentence(
     return " ".join(part for part in parts if part)
 
 
-def _no_value(row: pd.Series, indicator: Indicator, period: str) -> str:
+def no_value_words(
+    row: pd.Series | Mapping[Hashable, Any], indicator: Indicator, period: str
+) -> str:
+    """Why the area has no figure. row: name, status, note."""
     status = Status(row["status"])
     status = Status.MISSING if status.has_value else status
     reason = status_reason(status, row.get("note"))
@@ -95,7 +104,7 @@ def _comparison(
         )
     verdict = Verdict(verdicts(row.to_frame().T, comparator, indicator).iloc[0])
     shown = formatting.short_value(comparator["value"], indicator)
-    return _comparison_words(verdict, indicator).format(comparator=name, value=shown)
+    return comparison_words(verdict, indicator).format(comparator=name, value=shown)
 
 
 def _same_area(row: pd.Series, comparator: pd.Series) -> bool:
@@ -103,7 +112,8 @@ def _same_area(row: pd.Series, comparator: pd.Series) -> bool:
     return isinstance(codes[0], str) and codes[0] == codes[1]
 
 
-def _comparison_words(verdict: Verdict, indicator: Indicator) -> str:
+def comparison_words(verdict: Verdict, indicator: Indicator) -> str:
+    """A sentence with the places {comparator} and {value}."""
     if verdict is Verdict.SIMILAR:
         return _("Dat is vergelijkbaar met {comparator} ({value}).")
     if verdict is Verdict.UNKNOWN:

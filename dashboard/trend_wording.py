@@ -41,8 +41,7 @@ def trend_sentence(trend: Trend, indicator: Indicator) -> str:
 
     Starts small and has no full stop at its end, except when a break is explained.
     """
-    whole = replace(trend, broken=None) if trend.word is not TrendWord.TOO_FEW else trend
-    text = trend_words(whole) + _pace(trend, indicator)
+    text = trend_clause(trend, indicator)
     if trend.broken is None:
         return text
     tail = _("Cijfers van vóór {period} tellen niet mee: {kind}. {reason}.")
@@ -51,6 +50,15 @@ def trend_sentence(trend: Trend, indicator: Indicator) -> str:
         kind=_BREAKS[trend.broken.kind],
         reason=trend.broken.reason.rstrip("."),
     )
+
+
+def trend_clause(trend: Trend, indicator: Indicator) -> str:
+    """trend_words with the size of a change, without a word about a break that is told elsewhere.
+
+    Starts small and has no full stop at its end.
+    """
+    whole = replace(trend, broken=None) if trend.word is not TrendWord.TOO_FEW else trend
+    return trend_words(whole) + _pace(trend, indicator)
 
 
 def _pace(trend: Trend, indicator: Indicator) -> str:

@@ -110,19 +110,18 @@
       cell("course", row.spark ? spark(row.spark) : ""), cell("trend", row.trend));
   }
 
-  function detailsRow(row) {
-    const facts = row.details.flatMap(([term, words]) =>
-      [element("dt", {}, term), element("dd", {}, words)]);
-    const map = element("p", {}, element("a", { href: row.href }, row.title + " op de kaart"));
-    const inside = element("td", { colspan: COLUMNS }, element("dl", {}, ...facts), map);
+  /* Empty until it is opened: details.js asks for what is inside. */
+  function detailsRow(row, data) {
+    const address = "/wijk/" + data.code + "/" + row.id + ".json" + window.wijk.details.query(data.compared);
+    const inside = element("td", { colspan: COLUMNS, tabindex: "-1", "data-address": address });
     return element("tr", { class: "opened", id: detailsId(row), hidden: "" }, inside);
   }
 
-  function group([title, rows]) {
+  function group([title, rows], data) {
     const heading = element("tr", { class: "group" },
       element("th", { colspan: COLUMNS, scope: "rowgroup", role: "rowheader" }, title));
     const kind = rows.some((row) => row.deviates) ? "deviates" : "";
-    return element("tbody", { class: kind }, heading, ...rows.flatMap((row) => [bodyRow(row), detailsRow(row)]));
+    return element("tbody", { class: kind }, heading, ...rows.flatMap((row) => [bodyRow(row), detailsRow(row, data)]));
   }
 
   function table(data) {
@@ -130,7 +129,7 @@
       { scope: "col", role: "columnheader", class: index === 1 ? "num" : null }, title));
     return element("table", { class: "table figures-table" },
       element("caption", { class: "only-heard" }, data.caption),
-      element("thead", {}, element("tr", {}, ...heads)), ...data.groups.map(group));
+      element("thead", {}, element("tr", {}, ...heads)), ...data.groups.map((each) => group(each, data)));
   }
 
   function draw(data) {
@@ -156,6 +155,7 @@
     const details = document.getElementById(button.dataset.opens);
     button.setAttribute("aria-expanded", String(open));
     details.hidden = !open;
+    if (open) window.wijk.details.open(details.firstElementChild);
   }
 
   function show(data, shown) {

@@ -49,23 +49,23 @@ def trend_figure(
     if comparator_series is not None and indicator.kind != "count":
         named.append((comparator_name, line_of(comparator_series, indicator)))
     lines = [line for _name, line in named]
-    span = _range(lines)
+    span = value_range(lines)
     labels = [label for at, (name, line) in enumerate(named) for label in _end(name, line, at == 0)]
     layout = theme.base_layout(
         margin={
             "l": 8,
             "r": _right(labels),
             "t": TOP,
-            "b": BOTTOM_WITH_NOTE if _axis_note(span) else BOTTOM,
+            "b": BOTTOM_WITH_NOTE if axis_note(span) else BOTTOM,
         },
         xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(lines)),
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, SMALLEST_HEIGHT - TOP - BOTTOM_WITH_NOTE),
-            *_break_labels(lines, indicator),
-            *_axis_note(span),
+            *break_labels(lines, indicator),
+            *axis_note(span),
         ],
-        shapes=_break_marks(lines, indicator),
+        shapes=break_marks(lines, indicator),
         hovermode="closest",
     )
     base = span[0] + (span[1] - span[0]) * ABOVE_AXIS
@@ -80,7 +80,7 @@ def _traces(named: list[tuple[str, Line]], base: float) -> list[dict[str, Any]]:
     return [t for t in (band_trace(area), *others, *own, absent_trace(area, base)) if t]
 
 
-def _range(lines: list[Line]) -> tuple[float, float]:
+def value_range(lines: list[Line]) -> tuple[float, float]:
     """Around all values and bands, from zero when that is near."""
     edges = [edge for line in lines for p in line.known for edge in (p.y, p.low, p.high)]
     drawn = [edge for edge in edges if edge is not None]
@@ -106,20 +106,20 @@ def _right(labels: list[EndLabel]) -> int:
     return round(20 + max((label.width for label in labels), default=0.0))
 
 
-def _break_marks(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
+def break_marks(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
     style = {"color": palette.CHART_BREAK, "width": 1}
     marks = [period_start(b.period) for b in breaks_within(lines, indicator)]
     shape = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": style}
     return [{**shape, "x0": x, "x1": x} for x in marks]
 
 
-def _break_labels(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
+def break_labels(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
     place = {"yref": "paper", "y": 1, "yanchor": "bottom", "font": {"color": palette.MUTED}}
     marks = breaks_within(lines, indicator)
     return [theme.annotation(_("breuk"), x=period_start(b.period), **place) for b in marks]
 
 
-def _axis_note(span: tuple[float, float]) -> list[dict[str, Any]]:
+def axis_note(span: tuple[float, float]) -> list[dict[str, Any]]:
     if span[0] <= 0:
         return []
     place = {"xref": "paper", "yref": "paper", "x": 0, "y": 0, "yshift": -22}
@@ -137,24 +137,24 @@ def trend_text(
 ) -> str:
     """The chart in words: both ends of both lines, the trend, breaks, and periods left out."""
     area = line_of(series, indicator)
-    parts = [_course(area_name, area)]
+    parts = [course_words(area_name, area)]
     if comparator_series is not None and indicator.kind != "count":
-        parts.append(_course(comparator_name, line_of(comparator_series, indicator)))
+        parts.append(course_words(comparator_name, line_of(comparator_series, indicator)))
     parts.append(
         _("Trend in {name}: {words}.").format(
             name=area_name, words=trend_words(trend(series, indicator))
         )
     )
-    parts += [f"{_capital(break_words(b))}." for b in breaks_within([area], indicator)]
-    parts += _absent(area)
+    parts += [f"{capitalised(break_words(b))}." for b in breaks_within([area], indicator)]
+    parts += absent_words(area)
     return " ".join(parts)
 
 
-def _capital(text: str) -> str:
+def capitalised(text: str) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _course(name: str, line: Line) -> str:
+def course_words(name: str, line: Line) -> str:
     if not line.known:
         return _("{name}: geen cijfers.").format(name=name)
     ends = line.known[0], line.known[-1]
@@ -166,7 +166,7 @@ def _course(name: str, line: Line) -> str:
     return text.format(name=name, first=first, start=start, last=last, end=end)
 
 
-def _absent(line: Line) -> list[str]:
+def absent_words(line: Line) -> list[str]:
     """ "Over 2018 en 2019 is het cijfer niet getoond ...": periods without a value, by reason."""
     grouped: dict[str, list[str]] = {}
     for point in line.without_value:

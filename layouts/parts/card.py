@@ -3,25 +3,12 @@
 A figure without heading, sentence and table is refused (norm A3).
 """
 
-from typing import Any
-
 import plotly.graph_objects as go
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.figures.config import GRAPH_CONFIG
 from layouts.parts.attributes import aria
-
-GRAPH_CONFIG: Any = {
-    "displayModeBar": False,
-    "displaylogo": False,
-    "showSendToCloud": False,
-    "plotlyServerURL": "",
-    "responsive": True,
-    "scrollZoom": False,
-    "doubleClick": False,
-    "showTips": False,
-    "locale": "nl",
-}
 
 
 class IncompleteFigureError(ValueError):

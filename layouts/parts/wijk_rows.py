@@ -9,10 +9,9 @@ from dashboard.figures.spine import Spark, Spine, spark, spine
 from dashboard.services import Services
 from dashboard.texts import trend_words
 from dashboard.wijk import REFERENCE, WijkView
-from dashboard.wijk_csv import Sources, sources_of
 from dashboard.wijk_lines import Line
+from dashboard.wijk_words import kaart_href, spine_words
 from data.language import _
-from layouts.parts.wijk_details import Detail, details, spine_words
 
 
 class Row(TypedDict):
@@ -34,7 +33,6 @@ class Row(TypedDict):
     spark: Spark | None
     trend: str
     deviates: bool
-    details: list[Detail]
 
 
 class Glance(TypedDict):
@@ -57,8 +55,7 @@ def glance(view: WijkView, services: Services) -> Glance:
 
 
 def _glance(view: WijkView, services: Services) -> Glance:
-    sources = sources_of(view)
-    made = [(line, _row(line, view, sources)) for line in view.lines]
+    made = [(line, _row(line, view)) for line in view.lines]
     name = view.target_name or _("een ander gebied")
     deviating = sum(line.deviates for line in view.lines)
     status = _("{area} vergeleken met {name}: {n} van {all} cijfers wijken af.")
@@ -103,7 +100,7 @@ def _groups(made: Iterable[tuple[Line, Row]], services: Services) -> list[tuple[
     return [(title, rows) for title, rows in groups.items() if rows]
 
 
-def _row(line: Line, view: WijkView, sources: Sources) -> Row:
+def _row(line: Line, view: WijkView) -> Row:
     indicator = line.indicator
     unit = formatting.unit_of(indicator)
     words = wording.verdict_words(line.verdict, indicator.polarity)
@@ -112,7 +109,7 @@ def _row(line: Line, view: WijkView, sources: Sources) -> Row:
     return {
         "id": indicator.id,
         "title": indicator.title,
-        "href": _href(line, view),
+        "href": kaart_href(line, view),
         "value": number if line.has_value else "",
         "unit": unit.short_after or ("" if unit.before else unit.after),
         "period": formatting.period(line.period),
@@ -126,15 +123,7 @@ def _row(line: Line, view: WijkView, sources: Sources) -> Row:
         "spark": spark(line.series, indicator),
         "trend": trend_words(line.trend),
         "deviates": line.deviates,
-        "details": details(line, view, sources),
     }
-
-
-def _href(line: Line, view: WijkView) -> str:
-    shared = view.compared and view.compared != REFERENCE  # page Kaart has no reference areas
-    compared = f"&vergelijk={view.compared}" if shared else ""
-    place = f"&niveau={view.level}&periode={line.period}&gebied={view.code}"
-    return f"/kaart?cijfer={line.indicator.id}{place}{compared}"
 
 
 def _reason(line: Line, view: WijkView) -> str:

@@ -1,10 +1,10 @@
-"""What a row of page Wijk opens: definition, place, comparison, course, source."""
+"""The words about one figure of an area: sentence, place, comparison, course, source."""
 
 from dashboard import formatting, wording
 from dashboard.compare import Verdict
 from dashboard.method import comparison_method
-from dashboard.texts import break_words, trend_sentence
-from dashboard.wijk import WijkView
+from dashboard.texts import break_words, comparison_words, no_value_words, trend_clause
+from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_csv import Sources
 from dashboard.wijk_lines import Line
 from data.language import _
@@ -13,19 +13,44 @@ Detail = tuple[str, str]
 """Term and words."""
 
 
-def details(line: Line, view: WijkView, sources: Sources) -> list[Detail]:
-    """Everything that a reader may ask of one figure, as pairs of term and words."""
+def facts(line: Line, view: WijkView, *, is_drawn: bool) -> list[Detail]:
+    """What a reader may ask of one figure beside its sentence, chart and source.
+
+    is_drawn: there is a chart, which explains the breaks.
+    """
     made = [
         (_("Wat meet dit?"), line.indicator.definition),
+        (_("Waarom is dit van belang?"), line.indicator.why_it_matters),
         (_("Plaats"), spine_words(line, view)),
         (_("Vergelijking"), comparison(line, view)),
         (_("Hoe vergelijken wij?"), comparison_method(line.indicator)),
         (_("Door de tijd"), course(line)),
-        (_("Alle metingen"), values_in_words(line)),
-        (_("Let op"), " ".join(remarks(line))),
-        (_("Bron"), source_words(line, sources)),
+        (_("Let op"), " ".join([*remarks(line), *([] if is_drawn else breaks(line))])),
     ]
     return [(term, words) for term, words in made if words]
+
+
+def sentence(line: Line, view: WijkView) -> str:
+    """The figure in a sentence with its comparison, or why there is none."""
+    if not line.has_value:
+        row = {**line.row, "name": view.name}
+        return no_value_words(row, line.indicator, line.period)
+    words = formatting.sentence_with_value(line.value, line.indicator)
+    said = _("In {name} {words}.").format(name=view.name, words=words)
+    name = view.target_name
+    if line.indicator.kind == "count" or name is None or not formatting.is_known(line.other):
+        return said
+    compared = comparison_words(line.verdict, line.indicator)
+    shown = formatting.short_value(line.other, line.indicator)
+    return f"{said} {compared.format(comparator=name, value=shown)}"
+
+
+def kaart_href(line: Line, view: WijkView) -> str:
+    """The map of this figure, with this area chosen."""
+    shared = view.compared and view.compared != REFERENCE  # page Kaart has no reference areas
+    compared = f"&vergelijk={view.compared}" if shared else ""
+    place = f"&niveau={view.level}&periode={line.period}&gebied={view.code}"
+    return f"/kaart?cijfer={line.indicator.id}{place}{compared}"
 
 
 def spine_words(line: Line, view: WijkView) -> str:
@@ -72,31 +97,13 @@ def comparison(line: Line, view: WijkView) -> str:
 
 
 def course(line: Line) -> str:
-    said = trend_sentence(line.trend, line.indicator)
-    said = said[:1].upper() + said[1:]
-    return said if said.endswith(".") else f"{said}."
-
-
-def values_in_words(line: Line) -> str:
-    """ "2020: 12,3%; 2021: niet gemeten": the twin of the small line."""
-    if len(line.series) < 2:
-        return ""
-    columns = (line.series[name].tolist() for name in ("period", "value", "status", "note"))
-    told = [
-        f"{formatting.period(period)}: {_value(value, status, note, line)}"
-        for period, value, status, note in zip(*columns, strict=True)
-    ]
-    return "; ".join(told) + "."
-
-
-def _value(value: float, status: str, note: object, line: Line) -> str:
-    if formatting.is_known(value):
-        return formatting.short_value(value, line.indicator)
-    return wording.status_short(status, note)
+    """The trend with its size; the chart explains its breaks."""
+    said = trend_clause(line.trend, line.indicator)
+    return f"{said[:1].upper()}{said[1:]}."
 
 
 def remarks(line: Line) -> list[str]:
-    """Provisional, counted with the denominator of another year, breaks within the series."""
+    """Provisional, counted with the denominator of another year."""
     told = []
     if line.status == "provisional":
         told.append(_("Het cijfer is voorlopig."))
@@ -104,6 +111,12 @@ def remarks(line: Line) -> list[str]:
     if isinstance(used, str) and used != line.period:
         text = _("Gerekend met de noemer van {period}.")
         told.append(text.format(period=formatting.period_phrase(used)))
+    return told
+
+
+def breaks(line: Line) -> list[str]:
+    """The breaks between the periods of the area, whether they have a value or not."""
+    told = []
     periods = [str(period) for period in line.series["period"]]
     for broken in line.indicator.breaks:
         if not periods or not periods[0] < broken.period <= periods[-1]:

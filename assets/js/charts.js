@@ -1,0 +1,80 @@
+/* Charts of page Wijk: a picture that plotly draws, what its symbols mean, and the table with the same numbers.
+ *
+ * A chart is drawn when it has a width: one that stands in something closed waits until that opens.
+ */
+(function () {
+  "use strict";
+
+  const pictures = new WeakMap(); // place -> { figure, config, width }
+  const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => fit(target)));
+  let loading = null;
+
+  /* Plotly is large: a page that shows no chart goes without. Dash names the file of dcc.Graph. */
+  function plotly() {
+    if (window.Plotly) return Promise.resolve(window.Plotly);
+    loading = loading || new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = window._dashPlotlyJSURL;
+      script.addEventListener("load", () => resolve(window.Plotly));
+      script.addEventListener("error", () => { loading = null; script.remove(); reject(new Error(script.src)); });
+      document.body.append(script);
+    });
+    return loading;
+  }
+
+  function element(...parts) {
+    return window.wijk.draw.element(...parts);
+  }
+
+  function forget(place) {
+    sizes.unobserve(place);
+    if (window.Plotly) window.Plotly.purge(place);
+  }
+
+  /* Plotly changes what it draws: it gets a copy. */
+  function fit(place) {
+    const picture = pictures.get(place);
+    if (!place.isConnected) return forget(place);
+    if (!picture || !place.clientWidth || place.clientWidth === picture.width) return undefined;
+    const isNew = !picture.width;
+    picture.width = place.clientWidth;
+    if (!isNew) return window.Plotly.Plots.resize(place);
+    const { data, layout } = structuredClone(picture.figure);
+    return plotly().then((Plotly) => Plotly.newPlot(place, data, layout, picture.config))
+      .catch(() => failed(place, picture));
+  }
+
+  function failed(place, picture) {
+    picture.width = 0;
+    place.replaceChildren(element("p", { class: "note" }, "De grafiek kon niet worden getekend. De tabel is compleet."));
+  }
+
+  function picture(chart, config) {
+    const place = element("div", {
+      class: "chart", role: "img", "aria-label": chart.said, style: "height: " + chart.height + "px",
+    });
+    pictures.set(place, { figure: chart.figure, config, width: 0 });
+    sizes.observe(place);
+    return place;
+  }
+
+  function key(marks) {
+    const items = marks.map(([symbol, words]) => element("li", {},
+      element("span", { class: "mark", "aria-hidden": "true" }, symbol), element("span", {}, words)));
+    return items.length ? [element("ul", { class: "marks" }, ...items)] : [];
+  }
+
+  function twin(chart) {
+    return element("details", { class: "folded" }, element("summary", {}, "Tabel: " + chart.table.caption),
+      window.wijk.draw.seriesTable(chart.table));
+  }
+
+  /* The parts of a chart; where there are too few values for a line, the reason stands in its place. */
+  function parts(chart, config) {
+    const drawn = chart.figure ? picture(chart, config) : element("p", { class: "too-few" }, chart.few);
+    const table = chart.table.rows.length ? [twin(chart)] : [];
+    return [drawn, ...key(chart.marks), ...table];
+  }
+
+  window.wijk = Object.assign(window.wijk || {}, { charts: { parts, plotly } });
+})();

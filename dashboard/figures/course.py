@@ -1,0 +1,98 @@
+"""One area through time beside everything it is compared with, as page Wijk shows it.
+
+A lane under the lowest value holds the periods without a value: never at zero, never in the line.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard import formatting, palette
+from dashboard.figures import end_labels, theme
+from dashboard.figures.end_labels import EndLabel
+from dashboard.figures.lines import Line, absent_trace, band_trace, line_of, line_trace
+from dashboard.figures.trend import (
+    BOTTOM,
+    BOTTOM_WITH_NOTE,
+    TOP,
+    axis_note,
+    break_labels,
+    break_marks,
+    value_range,
+)
+from dashboard.figures.year_axis import year_ticks
+from data.catalogue.model import Indicator
+
+Named = tuple[str, pd.DataFrame]
+"""The name of an area and its `series` frame, oldest period first."""
+HEIGHT = 250
+"""Pixels: room for the labels of four lines above each other."""
+LANE = 0.16
+"""Share of the vertical axis under the lowest value for the periods without a value."""
+
+
+def course_figure(own: Named, others: Sequence[Named], indicator: Indicator) -> go.Figure:
+    """The area as a solid line, the others dashed and grey, each labelled at the right.
+
+    A count is drawn alone: a whole is no yardstick for its parts. Lines stop at a break and at a
+    period without a value; open points are provisional; the band is the 95% interval.
+    """
+    named = _lines(own, others, indicator)
+    lines = [line for _name, line in named]
+    values = value_range(lines)
+    has_lane = bool(lines[0].without_value)
+    low = values[0] - (values[1] - values[0]) * LANE * has_lane
+    span = round(low, 4), values[1]
+    labels = _labels(named)
+    note = axis_note(values)
+    layout = theme.base_layout(
+        margin={"l": 8, "r": _right(labels), "t": TOP, "b": BOTTOM_WITH_NOTE if note else BOTTOM},
+        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(lines)),
+        yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
+        annotations=[
+            *end_labels.annotations(labels, span, HEIGHT - TOP - BOTTOM_WITH_NOTE),
+            *break_labels(lines, indicator),
+            *note,
+        ],
+        shapes=[*break_marks(lines, indicator), *(_lane_edge(values[0]) if has_lane else [])],
+        hovermode="closest",
+    )
+    return theme.compose(_traces(named, (span[0] + values[0]) / 2), layout)
+
+
+def _lines(own: Named, others: Sequence[Named], indicator: Indicator) -> list[tuple[str, Line]]:
+    beside = [] if indicator.kind == "count" else others
+    return [(name, line_of(series, indicator)) for name, series in (own, *beside)]
+
+
+def _traces(named: Sequence[tuple[str, Line]], lane: float) -> list[dict[str, Any]]:
+    """The others below, the area on top."""
+    (name, area), *rest = named
+    others = [line_trace(line, other, is_area=False) for other, line in rest if line.known]
+    own = line_trace(area, name, is_area=True)
+    return [t for t in (band_trace(area), *others, own, absent_trace(area, lane)) if t]
+
+
+def _labels(named: Sequence[tuple[str, Line]]) -> list[EndLabel]:
+    """All at the right; a line that stops earlier says when."""
+    ends = [(name, line.known[-1], line) for name, line in named if line.known]
+    newest = max((point.x for _name, point, _line in ends), default=0.0)
+    made = []
+    for name, point, line in ends:
+        is_area = line is named[0][1]
+        when = "" if point.x == newest else f" ({point.period})"
+        shown = formatting.label_value(point.value, line.indicator) + when
+        colour = palette.ACCENT if is_area else palette.CHART_COMPARATOR
+        made.append(EndLabel(name, shown, newest, point.y or 0.0, colour, is_area))
+    return made
+
+
+def _right(labels: Sequence[EndLabel]) -> int:
+    return round(20 + max((label.width for label in labels), default=0.0))
+
+
+def _lane_edge(y: float) -> list[dict[str, Any]]:
+    style = {"color": palette.CHART_BREAK, "width": 1, "dash": "dot"}
+    return [{"type": "line", "xref": "paper", "x0": 0, "x1": 1, "y0": y, "y1": y, "line": style}]

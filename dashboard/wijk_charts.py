@@ -1,0 +1,106 @@
+"""One figure of an area through time, as page Wijk draws it in the browser.
+
+Chart, sentence and table come from the same frames, so that they cannot differ.
+"""
+
+from typing import Any, TypedDict
+
+import pandas as pd
+
+from dashboard.figures.course import HEIGHT, Named, course_figure
+from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
+from dashboard.figures.lines import line_of
+from dashboard.texts import trend_words
+from dashboard.wijk import REFERENCE, WijkView
+from dashboard.wijk_lines import Line
+from dashboard.wijk_peers import medians
+from dashboard.wijk_words import kaart_href, sentence
+from data.catalogue.model import Indicator, Status
+from data.language import _
+
+FEWEST = 2
+"""Values that a line needs."""
+
+
+class Chart(TypedDict):
+    """figure: data and layout for plotly, None with fewer than two values; `few` says so then.
+
+    said: the chart in words. marks: what its symbols mean. table: its twin. height: pixels.
+    """
+
+    id: str
+    title: str
+    sentence: str
+    trend: str
+    figure: dict[str, Any] | None
+    few: str
+    said: str
+    marks: list[Mark]
+    table: dict[str, object]
+    height: int
+    href: str
+
+
+def chart(line: Line, view: WijkView) -> Chart:
+    """The chart of a figure of this area, made once for a comparator."""
+    key = ("wijk chart", view.code, line.indicator.id, view.compared)
+    return view.snapshot.kept(key, lambda: _chart(line, view))
+
+
+def _chart(line: Line, view: WijkView) -> Chart:
+    own, others, indicator = (view.name, line.series), beside(line, view), line.indicator
+    enough = values_of(line) >= FEWEST
+    figure = course_figure(own, others, indicator).to_plotly_json() if enough else None
+    return {
+        "id": indicator.id,
+        "title": indicator.title,
+        "sentence": sentence(line, view),
+        "trend": trend_words(line.trend),
+        "figure": figure,
+        "few": "" if enough else few_words(line),
+        "said": course_text(own, others, indicator),
+        "marks": course_marks(own, others, indicator),
+        "table": course_table(own, others, indicator),
+        "height": HEIGHT,
+        "href": kaart_href(line, view),
+    }
+
+
+def values_of(line: Line) -> int:
+    """How many values a line through time would have."""
+    return len(line_of(line.series, line.indicator).known)
+
+
+def few_words(line: Line) -> str:
+    """Why there is no chart."""
+    if values_of(line) == 0:
+        return _("Te weinig metingen voor een grafiek: er is hier geen enkel cijfer.")
+    return _("Te weinig metingen voor een grafiek: er is één cijfer.")
+
+
+def beside(line: Line, view: WijkView) -> list[Named]:
+    """What the area is drawn beside: every area around it that the municipality allows, or the
+    median of the reference areas when that is chosen."""
+    indicator = line.indicator
+    if view.compared == REFERENCE:
+        return [(_("Mediaan"), _median(indicator, view))]
+    snapshot = view.snapshot
+    return [
+        (_name(view, code), snapshot.series(indicator.id, code))
+        for _word, code in view.comparators
+        if code
+    ]
+
+
+def _name(view: WijkView, code: str) -> str:
+    """A wijk may have the name of its buurt or gemeente."""
+    name = view.snapshot.area_name(code)
+    others = {view.code, *(other for _word, other in view.comparators)} - {code, ""}
+    twins = name in {view.snapshot.area_name(other) for other in others}
+    return f"{name} ({view.snapshot.levels.get(code, code)})" if twins else name
+
+
+def _median(indicator: Indicator, view: WijkView) -> pd.DataFrame:
+    figures = view.figures_of(*view.references.peers.codes)
+    found = medians(figures[figures["indicator"] == indicator.id]).dropna(subset=["value"])
+    return found.assign(status=Status.FINAL).sort_values("period", ignore_index=True)
