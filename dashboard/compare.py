@@ -1,21 +1,21 @@
 """Is an area different from its comparator? 95% intervals, verdicts and ranks."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
-from scipy.stats import norm
 
 from dashboard.formatting import is_known, rounded
+from dashboard.margins import Floats, byar, wilson
 from data.catalogue.model import Indicator
 
-Floats = NDArray[np.float64]
 Flags = NDArray[np.bool_]
-Z95 = float(norm.ppf(0.975))
 COLUMNS = ["value", "numerator", "denominator", "lower", "upper"]
+Columns = Mapping[str, Floats]
+"""COLUMNS of a few rows, NaN where there is nothing: what is left of a frame to compare by."""
 ROUNDING = 1e-9
 
 
@@ -28,26 +28,6 @@ class Verdict(StrEnum):
     HIGHER = "higher"
     LOWER = "lower"
     UNKNOWN = "unknown"
-
-
-def wilson(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats]:
-    """95% score interval of a proportion (0-1). Wilson, JASA 22 (1927) 209-212."""
-    share = numerator / denominator
-    weight = Z95**2 / denominator
-    centre = (share + weight / 2) / (1 + weight)
-    half = Z95 * np.sqrt(share * (1 - share) / denominator + weight / (4 * denominator))
-    half = half / (1 + weight)
-    return np.maximum(centre - half, 0.0), np.minimum(centre + half, 1.0)
-
-
-def byar(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats]:
-    """95% interval of a rate (events per unit). Breslow & Day, vol. II (1987) p. 69."""
-    events = np.where(numerator > 0, numerator, 1.0)
-    low = events * (1 - 1 / (9 * events) - Z95 / (3 * np.sqrt(events))) ** 3
-    low = np.where(numerator > 0, np.maximum(low, 0.0), 0.0)
-    more = numerator + 1
-    high = more * (1 - 1 / (9 * more) + Z95 / (3 * np.sqrt(more))) ** 3
-    return low / denominator, high / denominator
 
 
 def per_of(indicator: Indicator) -> float:
@@ -85,9 +65,14 @@ def _rules(indicators: Sequence[Indicator]) -> _Rules:
     )
 
 
-def _computed(frame: pd.DataFrame, rules: _Rules) -> tuple[Floats, Floats]:
-    numerator, denominator = _floats(frame, "numerator"), _floats(frame, "denominator")
-    usable = (denominator > 0) & (numerator >= 0) & np.isfinite(_floats(frame, "value"))
+def columns_of(frame: pd.DataFrame) -> Columns:
+    """COLUMNS of `frame`; a column may be absent."""
+    return {name: _floats(frame, name) for name in COLUMNS}
+
+
+def _computed(rows: Columns, rules: _Rules) -> tuple[Floats, Floats]:
+    numerator, denominator = rows["numerator"], rows["denominator"]
+    usable = (denominator > 0) & (numerator >= 0) & np.isfinite(rows["value"])
     usable &= ~np.isnan(rules.per) & rules.counted & (~rules.share | (numerator <= denominator))
     below = np.where(usable, denominator, 1.0)
     shares = wilson(np.where(usable & rules.share, numerator, 0.0), below)
@@ -102,10 +87,10 @@ def _floats(frame: pd.DataFrame, column: str) -> Floats:
     return pd.to_numeric(frame[column]).to_numpy(dtype=float, na_value=np.nan)
 
 
-def _bounded(frame: pd.DataFrame, rules: _Rules) -> tuple[Floats, Floats]:
+def _bounded(rows: Columns, rules: _Rules) -> tuple[Floats, Floats]:
     """The published interval of every row, else the computed one, else NaN."""
-    low, high = _computed(frame, rules)
-    lower, upper = _floats(frame, "lower"), _floats(frame, "upper")
+    low, high = _computed(rows, rules)
+    lower, upper = rows["lower"], rows["upper"]
     published = np.isfinite(lower) & np.isfinite(upper)
     return np.where(published, lower, low), np.where(published, upper, high)
 
@@ -117,8 +102,13 @@ def intervals(frame: pd.DataFrame, *indicators: Indicator) -> pd.DataFrame:
     numerator and denominator are known; NaN elsewhere. Reads COLUMNS; a column may be absent.
     indicators: one for all rows, or one for every row.
     """
-    lower, upper = _bounded(frame, _rules(indicators))
+    lower, upper = intervals_across(columns_of(frame), indicators)
     return frame.assign(lower=lower, upper=upper)
+
+
+def intervals_across(rows: Columns, indicators: Sequence[Indicator]) -> tuple[Floats, Floats]:
+    """(lower, upper) of every row, as `intervals` gives them."""
+    return _bounded(rows, _rules(indicators))
 
 
 def verdicts(
@@ -134,28 +124,29 @@ def verdicts(
     if comparator is None or indicator.kind == "count" or frame.empty:
         return pd.Series(Verdict.UNKNOWN, index=frame.index, dtype=object)
     other = pd.DataFrame([comparator.reindex(COLUMNS).to_dict()], dtype=float)
-    return _judged(frame, other, _rules([indicator]))
+    judged = _judged(columns_of(frame), columns_of(other), _rules([indicator]))
+    return pd.Series(judged, index=frame.index, dtype=object)
 
 
 def verdicts_across(
-    frame: pd.DataFrame, others: pd.DataFrame, indicators: Sequence[Indicator]
-) -> "pd.Series[str]":
+    rows: Columns, others: Columns, indicators: Sequence[Indicator]
+) -> list[Verdict]:
     """The same for one area and many figures: every row has its own comparator and indicator.
 
-    others: the comparators in the order of `frame`, NaN where there is none.
+    others: the comparators in the order of `rows`, NaN where there is none.
     """
-    return _judged(frame, others, _rules(indicators))
+    return _judged(rows, others, _rules(indicators))
 
 
-def _judged(frame: pd.DataFrame, other: pd.DataFrame, rules: _Rules) -> "pd.Series[str]":
-    value, yardstick = _floats(frame, "value"), _floats(other, "value")
-    similar, judged = _similar(frame, other, rules)
+def _judged(rows: Columns, others: Columns, rules: _Rules) -> list[Verdict]:
+    value, yardstick = rows["value"], others["value"]
+    similar, judged = _similar(rows, others, rules)
     similar |= _printed(value, rules) == _printed(yardstick, rules)
     outcome = np.where(value > yardstick, rules.above, rules.below)
     outcome = np.where(similar, Verdict.SIMILAR, outcome)
     known = judged & ~rules.whole & np.isfinite(value) & np.isfinite(yardstick)
     outcome = np.where(known, outcome, Verdict.UNKNOWN)
-    return pd.Series([Verdict(word) for word in outcome], index=frame.index, dtype=object)
+    return [Verdict(word) for word in outcome]
 
 
 def _printed(values: Floats, rules: _Rules) -> Floats:
@@ -165,16 +156,16 @@ def _printed(values: Floats, rules: _Rules) -> Floats:
     return np.array([rounded(v, int(d)) if is_known(float(v)) else np.nan for v, d in pairs])
 
 
-def _similar(frame: pd.DataFrame, other: pd.DataFrame, rules: _Rules) -> tuple[Flags, Flags]:
+def _similar(rows: Columns, others: Columns, rules: _Rules) -> tuple[Flags, Flags]:
     """(comparable, can be judged). A comparator without interval counts as exactly known."""
-    lower, upper = _bounded(frame, rules)
-    point = _floats(other, "value")
-    low, high = _bounded(other, rules)
+    lower, upper = _bounded(rows, rules)
+    point = others["value"]
+    low, high = _bounded(others, rules)
     high = np.where(np.isfinite(low), high, point)
     low = np.where(np.isfinite(low), low, point)
     measured = np.isfinite(lower)
     overlap = (lower <= high) & (low <= upper)
-    within = np.abs(_floats(frame, "value") - point) <= np.nan_to_num(rules.band) + ROUNDING
+    within = np.abs(rows["value"] - point) <= np.nan_to_num(rules.band) + ROUNDING
     return np.where(measured, overlap, within), measured | np.isfinite(rules.band)
 
 

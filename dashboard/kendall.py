@@ -11,7 +11,7 @@ from math import sqrt
 import numpy as np
 from scipy.stats import norm
 
-from dashboard.slopes import Z95, Floats
+from dashboard.margins import Z95, Floats
 
 EXACT_UP_TO = 15
 """Points up to which the distribution of Kendall's score is counted out exactly."""

@@ -37,15 +37,13 @@ class Peers:
         return tuple(peer.code for peer in self.areas)
 
 
-def nearest(frame: pd.DataFrame, code: str, n: int = PEERS) -> Peers:
+def nearest(scores: pd.DataFrame, code: str, n: int = PEERS) -> Peers:
     """The `n` areas nearest to `code`.
 
-    frame: index area code, a column an indicator, NaN where a value is missing. Every figure is
-    standardised over all areas that have it; a figure that the area lacks, or that is the same
-    everywhere, is not used. The distance is over the figures that both areas have, so that a gap
-    neither brings areas nearer nor drives them apart. Equal distances: by code.
+    scores: what `standardised` gives. A figure that the area lacks, or that is the same everywhere,
+    is not used. The distance is over the figures that both areas have, so that a gap neither brings
+    areas nearer nor drives them apart. Equal distances: by code.
     """
-    scores = _standardised(frame)
     own = scores.loc[code] if code in scores.index else pd.Series(np.nan, index=scores.columns)
     known = dict(zip(map(str, scores.columns), own.notna(), strict=True))
     used = tuple(name for name, is_known in known.items() if is_known)
@@ -63,8 +61,11 @@ def nearest(frame: pd.DataFrame, code: str, n: int = PEERS) -> Peers:
     return Peers(areas, used, unused)
 
 
-def _standardised(frame: pd.DataFrame) -> pd.DataFrame:
-    """(value - mean) / standard deviation by column; all NaN where nothing differs."""
+def standardised(frame: pd.DataFrame) -> pd.DataFrame:
+    """(value - mean) / standard deviation by column; all NaN where nothing differs.
+
+    frame: index area code, a column an indicator, NaN where a value is missing.
+    """
     values = frame.astype(float)
     spread = values.std(ddof=0)
     # Equal values can differ in their last digit after a division: that is no spread.

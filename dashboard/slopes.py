@@ -5,16 +5,15 @@ from functools import lru_cache
 from math import log, sqrt
 
 import numpy as np
-from numpy.typing import NDArray
 from scipy.special import expit
-from scipy.stats import norm, t
+from scipy.stats import t
 
-Floats = NDArray[np.float64]
+from dashboard.margins import Z95, Floats
+
 ROUNDS = 50
 CONVERGED = 1e-9
 MAX_EXPONENT = 30.0
 MAX_CONDITION = 1e12
-Z95 = float(norm.ppf(0.975))
 
 
 @dataclass(frozen=True)

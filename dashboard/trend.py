@@ -13,7 +13,8 @@ import pandas as pd
 from dashboard.compare import per_of
 from dashboard.formatting import is_known
 from dashboard.kendall import mann_kendall, theil_sen
-from dashboard.slopes import Floats, regression
+from dashboard.margins import Floats
+from dashboard.slopes import regression
 from data.catalogue.model import Break, Indicator, Status
 
 FEWEST = 4

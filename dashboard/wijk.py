@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
+from dashboard.figure_rows import FigureRows
 from dashboard.selection import COMPARATOR_WORDS
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
@@ -83,26 +84,29 @@ class WijkView:
 
     def latest(self, indicator: Indicator) -> Mapping[Hashable, Any] | None:
         """The newest figure of the area itself, whatever the period; None without any."""
-        own = self.figures_of(self.code)
-        known = own[(own["indicator"] == indicator.id) & own["value"].notna()]
-        return None if known.empty else known.iloc[-1].to_dict()
+        return self.rows_of(self.code).latest(indicator.id)
 
     def _make_lines(self) -> tuple[Line, ...]:
         periods = {i: self.snapshot.periods(i.id, self.level) for i in self._all}
         wanted = [(indicator, known[-1]) for indicator, known in periods.items() if known]
-        mates = level_mates(self.snapshot, self.mates_level)
+        mates = level_mates(self.snapshot, self.mates_level, wanted)
         ranked = self.mates_level == self.level
-        return make_lines(wanted, self.figures_of(self.code), self._beside(), mates, ranked=ranked)
+        return make_lines(wanted, self.rows_of(self.code), self._beside(), mates, ranked=ranked)
 
     @property
     def _all(self) -> tuple[Indicator, ...]:
         return tuple(self.catalogue.indicators.values())
 
-    def _beside(self) -> pd.DataFrame:
+    def _beside(self) -> FigureRows:
         """What the area is compared with: an area, or the median of the reference areas."""
         if self.compared == REFERENCE:
-            return medians(self.figures_of(*self.references.peers.codes))
-        return self.figures_of(*([self.target] if self.target else []))
+            return FigureRows(medians(self.figures_of(*self.references.peers.codes)))
+        return self.rows_of(*([self.target] if self.target else []))
+
+    def rows_of(self, *code: str) -> FigureRows:
+        """The figures of one area, or of none."""
+        key = ("wijk rows", *code)
+        return self.snapshot.kept(key, lambda: FigureRows(self.figures_of(*code)))
 
     def figures_of(self, *codes: str) -> pd.DataFrame:
         """Everything that is stored of these areas. A comparator is read once for all pages."""

@@ -1,17 +1,16 @@
 """The figures of one area, each with its verdict, its place and its trend."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
-import numpy as np
 import pandas as pd
 
 from dashboard import compare
+from dashboard.figure_rows import FigureRows, Figures, Row
 from dashboard.snapshot import Snapshot
-from dashboard.trend import Trend, trend
+from dashboard.trend import Measured, Trend
 from data.catalogue.model import Indicator, Status
-from data.figures import NUMBERS
 
 DEVIATING = frozenset(
     (
@@ -23,8 +22,6 @@ DEVIATING = frozenset(
 )
 Mates = Mapping[tuple[str, str], tuple[float, ...]]
 """(indicator, period) -> the values of the areas on the spine, low to high."""
-Figures = Sequence[tuple[Indicator, str]]
-"""Indicators with the period that is shown."""
 
 
 @dataclass(frozen=True)
@@ -32,19 +29,32 @@ class Line:
     """One figure of the area.
 
     row: OBSERVATION_COLUMNS, lower and upper filled where they can be computed. other: the value of
-    the comparator in the same period, NaN without one. series: all periods of the area. mates:
-    the values of the areas on the spine, low to high.
+    the comparator in the same period, NaN without one. mates: the values of the areas on the spine,
+    low to high. rows: all figures of the area.
     """
 
     indicator: Indicator
     period: str
-    row: Mapping[Hashable, Any]
+    row: Row
     other: float
     verdict: compare.Verdict
-    trend: Trend
-    series: pd.DataFrame
     mates: tuple[float, ...]
     ranked: bool
+    rows: FigureRows = field(repr=False)
+
+    @property
+    def trend(self) -> Trend:
+        return self.rows.trend(self.indicator)
+
+    @property
+    def points(self) -> list[Measured]:
+        """All periods of the area, oldest first."""
+        return self.rows.points(self.indicator.id)
+
+    @property
+    def series(self) -> pd.DataFrame:
+        """The same as a frame (OBSERVATION_COLUMNS)."""
+        return self.rows.series(self.indicator.id)
 
     @property
     def status(self) -> Status:
@@ -56,14 +66,14 @@ class Line:
 
     @property
     def value(self) -> float:
-        return _float(self.row["value"])
+        return float(self.row["value"])
 
     @property
     def rank(self) -> int | None:
         """1 = the highest value; equal values share the best rank."""
         if not self.ranked or not self.has_value or len(self.mates) < 2:
             return None
-        return 1 + sum(mate > self.value for mate in self.mates)
+        return 1 + len(self.mates) - bisect_right(self.mates, self.value)
 
     @property
     def source_file(self) -> int | None:
@@ -76,65 +86,46 @@ class Line:
 
 
 def make_lines(
-    wanted: Figures,
-    own: pd.DataFrame,
-    others: pd.DataFrame,
-    mates: Mates,
-    *,
-    ranked: bool,
+    wanted: Figures, own: FigureRows, others: FigureRows, mates: Mates, *, ranked: bool
 ) -> tuple[Line, ...]:
     """A line for every wanted figure, in that order.
 
-    own: indicator and OBSERVATION_COLUMNS of the area, all periods. others: the same of the
-    comparator, empty without one. ranked: the area is itself one of the mates.
+    own, others: the figures of the area and of its comparator. ranked: the area is itself one of
+    the mates.
     """
     indicators = [indicator for indicator, _period in wanted]
-    rows = compare.intervals(rows_of(own, wanted), *indicators)
-    beside = rows_of(others, wanted)
+    rows, beside = own.numbers(wanted), others.numbers(wanted)
+    margins = zip(*compare.intervals_across(rows, indicators), strict=True)
     judged = compare.verdicts_across(rows, beside, indicators)
-    series = _by_indicator(own)
-    facts = zip(wanted, rows.to_dict("records"), beside["value"], judged, strict=True)
+    facts = zip(wanted, margins, beside["value"].tolist(), judged, strict=True)
     return tuple(
         Line(
             indicator=indicator,
             period=period,
-            row=row,
-            other=float(other),
-            verdict=compare.Verdict(verdict),
-            trend=trend(series.get(indicator.id, own.iloc[:0]), indicator),
-            series=series.get(indicator.id, own.iloc[:0]),
+            row={**own.row(indicator.id, period), "lower": float(lower), "upper": float(upper)},
+            other=other,
+            verdict=verdict,
             mates=mates.get((indicator.id, period), ()),
             ranked=ranked,
+            rows=own,
         )
-        for (indicator, period), row, other, verdict in facts
+        for (indicator, period), (lower, upper), other, verdict in facts
     )
 
 
-def rows_of(figures: pd.DataFrame, wanted: Figures) -> pd.DataFrame:
-    """One row a figure, in that order: what has no row is `not_measured`."""
-    frame = pd.DataFrame(
-        {"indicator": [i.id for i, _period in wanted], "period": [p for _i, p in wanted]}
-    )
-    rows = frame.merge(figures, on=["indicator", "period"], how="left")
-    rows[NUMBERS] = rows[NUMBERS].astype(float)
-    return rows.assign(status=rows["status"].fillna(Status.NOT_MEASURED))
+def level_mates(snapshot: Snapshot, level: str, wanted: Figures) -> Mates:
+    """(indicator, period) -> the values of all areas of the level, low to high."""
+    pairs = tuple((indicator.id, period) for indicator, period in wanted)
 
-
-def _by_indicator(own: pd.DataFrame) -> dict[str, pd.DataFrame]:
-    return {str(key): part for key, part in own.groupby("indicator", sort=False)}
-
-
-def _float(value: object) -> float:
-    return float(value) if isinstance(value, (int, float, np.floating)) else float("nan")
-
-
-def level_mates(snapshot: Snapshot, level: str) -> Mates:
-    """(indicator, newest period) -> the values of all areas of the level, low to high."""
-
-    def read() -> dict[tuple[str, str], tuple[float, ...]]:
-        frame = snapshot.store.latest_values(municipality=snapshot.code, level=level)
+    def read() -> Mates:
+        frame = snapshot.store.values_of_level(
+            municipality=snapshot.code, level=level, wanted=pairs
+        )
         frame = frame[frame["area"].isin(snapshot.areas_of(level)["code"])]
-        groups = frame.groupby(["indicator", "period"], sort=False)["value"]
-        return {(str(k[0]), str(k[1])): tuple(sorted(v)) for k, v in groups}
+        found: dict[tuple[str, str], list[float]] = {}
+        columns = (frame[name].tolist() for name in ("indicator", "period", "value"))
+        for indicator, period, value in zip(*columns, strict=True):
+            found.setdefault((indicator, period), []).append(value)
+        return {pair: tuple(sorted(values)) for pair, values in found.items()}
 
-    return snapshot.kept(("level mates", level), read)
+    return snapshot.kept(("level mates", level, pairs), read)

@@ -29,7 +29,9 @@ def locator(snapshot: Snapshot, code: str, accent: str = palette.ACCENT) -> Loca
         return None
 
     def draw() -> Locator:
-        shapes = _paths(geometry.body, geometry.bounds)
+        shapes = snapshot.kept(
+            ("locator shapes", level), lambda: _paths(geometry.body, geometry.bounds)
+        )
         body = _svg(shapes, code, geometry.bounds, accent)
         return Locator(body, hashlib.sha256(body.encode()).hexdigest()[:16])
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from dashboard.peers import Peers, nearest
+from dashboard.figure_rows import Figures
+from dashboard.peers import Peers, nearest, standardised
 from dashboard.snapshot import Snapshot
-from dashboard.wijk_lines import Figures
 from data.catalogue import Catalogue
 from data.figures import NUMBERS
 
@@ -30,27 +30,40 @@ class ReferenceAreas:
 def reference_areas(snapshot: Snapshot, catalogue: Catalogue, code: str) -> ReferenceAreas:
     """The nearest areas of the same level. Every area counts with the same period of a figure."""
     level = snapshot.levels[code]
+    everyone = snapshot.kept(("structural", level), lambda: _everyone(snapshot, catalogue, level))
+    peers = nearest(everyone.scores, code)
+    names = {peer: everyone.names[peer] for peer in peers.codes}
+    candidates = len(everyone.scores.index.drop(code, errors="ignore"))
+    return ReferenceAreas(peers, names, everyone.compared_on, candidates)
+
+
+@dataclass(frozen=True)
+class _Everyone:
+    """All areas of a level that are loaded: what does not depend on the area that is looked at.
+
+    scores: index area code, a column a figure, in standard deviations from the mean.
+    """
+
+    scores: pd.DataFrame
+    names: dict[str, str]
+    compared_on: Figures
+
+
+def _everyone(snapshot: Snapshot, catalogue: Catalogue, level: str) -> _Everyone:
     compared_on = [
         (indicator, known[-1])
         for indicator in catalogue.indicators.values()
         if indicator.structural and (known := snapshot.periods(indicator.id, level))
     ]
-
-    def read() -> pd.DataFrame:
-        wanted = [(indicator.id, period) for indicator, period in compared_on]
-        return snapshot.store.values_everywhere(level=level, wanted=wanted)
-
-    everywhere = snapshot.kept(("structural", level), read)
+    wanted = [(indicator.id, period) for indicator, period in compared_on]
+    everywhere = snapshot.store.values_everywhere(level=level, wanted=wanted)
     wide = everywhere.pivot_table(index="area", columns="indicator", values="value")
-    peers = nearest(wide, code)
-    names = _names(everywhere, peers, snapshot.code)
-    return ReferenceAreas(peers, names, compared_on, len(wide.index.drop(code, errors="ignore")))
+    return _Everyone(standardised(wide), _names(everywhere, snapshot.code), compared_on)
 
 
-def _names(everywhere: pd.DataFrame, peers: Peers, home: str) -> dict[str, str]:
-    near = everywhere[everywhere["area"].isin(peers.codes)].drop_duplicates("area")
+def _names(everywhere: pd.DataFrame, home: str) -> dict[str, str]:
     names = {}
-    for row in near.to_dict("records"):
+    for row in everywhere.drop_duplicates("area").to_dict("records"):
         elsewhere = f" ({row['municipality_name']})" if row["municipality"] != home else ""
         names[str(row["area"])] = f"{row['name']}{elsewhere}"
     return names

@@ -17,7 +17,6 @@ from sqlalchemy import (
     select,
 )
 
-from data.catalogue.model import Status
 from data.schema import area, observation
 
 OBSERVATION_COLUMNS = [
@@ -39,7 +38,10 @@ NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
 def frame_of(connection: Connection, query: Select[*tuple[object, ...]]) -> pd.DataFrame:
     """The rows of a query under its column names."""
     result = connection.execute(query)
-    return pd.DataFrame(result.fetchall(), columns=list(result.keys()))
+    names, rows = list(result.keys()), result.fetchall()
+    # By column: from rows pandas asks every single one whether it has names.
+    columns = zip(*rows, strict=True) if rows else ([] for _name in names)
+    return pd.DataFrame(dict(zip(names, columns, strict=True)), columns=names)
 
 
 def _same(newest: Subquery, areas: Table) -> ColumnElement[bool]:
@@ -72,44 +74,31 @@ class AreaFigures:
         """indicator and OBSERVATION_COLUMNS: every figure and period of these areas (or NL), by
         indicator, area and period."""
         columns = [observation.c[name] for name in ("indicator", *OBSERVATION_COLUMNS)]
-        query = select(*columns).where(observation.c.area.in_(list(areas)))
+        order = (observation.c.indicator, observation.c.area, observation.c.period)
+        query = select(*columns).where(observation.c.area.in_(list(areas))).order_by(*order)
         with self._engine.connect() as connection:
             frame = frame_of(connection, query)
-        frame[NUMBERS] = frame[NUMBERS].astype(float)
-        return frame.sort_values(["indicator", "area", "period"], ignore_index=True)
+        return frame.astype(dict.fromkeys(NUMBERS, float))
 
-    def latest_values(self, *, municipality: str, level: str) -> pd.DataFrame:
-        """indicator, period, area, value: the newest period of every figure at this level, the
-        areas with a value only, by indicator and area."""
+    def values_of_level(
+        self, *, municipality: str, level: str, wanted: Sequence[tuple[str, str]]
+    ) -> pd.DataFrame:
+        """indicator, period, area, value: the wanted (indicator, period) pairs of a level, the
+        areas with a value only, by indicator, period and area."""
         inside = select(area.c.code).where(
             area.c.municipality == municipality, area.c.level == level
         )
-        known = and_(
-            observation.c.area.in_(inside),
-            observation.c.status.in_([Status.FINAL, Status.PROVISIONAL]),
-        )
-        newest = (
-            select(observation.c.indicator, func.max(observation.c.period).label("period"))
-            .where(known)
-            .group_by(observation.c.indicator)
-            .subquery()
-        )
-        own = (observation.c.indicator, observation.c.period, observation.c.area)
+        columns = (observation.c.indicator, observation.c.period, observation.c.area)
         query = (
-            select(*own, observation.c.value)
-            .join(
-                newest,
-                and_(
-                    newest.c.indicator == observation.c.indicator,
-                    newest.c.period == observation.c.period,
-                ),
+            select(*columns, observation.c.value)
+            .where(
+                _any_of(wanted), observation.c.area.in_(inside), observation.c.value.is_not(None)
             )
-            .where(known)
+            .order_by(*columns)
         )
         with self._engine.connect() as connection:
             frame = frame_of(connection, query)
-        frame["value"] = frame["value"].astype(float)
-        return frame.sort_values(["indicator", "area"], ignore_index=True)
+        return frame.astype({"value": float})
 
     def values_everywhere(self, *, level: str, wanted: Sequence[tuple[str, str]]) -> pd.DataFrame:
         """area, name, municipality, municipality_name, indicator, value: the wanted (indicator,

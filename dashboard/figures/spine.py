@@ -1,12 +1,10 @@
 """The spine of a figure and its small line, as numbers that the browser only has to draw."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Callable, Sequence
 from typing import TypedDict
 
-import numpy as np
-import pandas as pd
-
-from dashboard.trend import period_middle, period_start, same_kind
+from dashboard.trend import HAVE_VALUE, Measured, period_middle, period_start, same_kind
 from data.catalogue.model import Indicator, Status
 
 WIDTH, HEIGHT = 100, 24
@@ -42,69 +40,73 @@ def spine(
 
     None where there is nothing to stand among: no areas and no comparator.
     """
-    ends = [v for v in (value, other, *mates) if np.isfinite(v)]
-    low, high = min(ends), max(ends)
+    ends = [v for v in (value, other) if math.isfinite(v)]
+    if mates:
+        ends += [min(mates), max(mates)]
+    low, high = min(ends, default=0.0), max(ends, default=0.0)
     if not high > low:
         return None
 
     def place(amount: float) -> float:
-        return round(float(np.clip((amount - low) / (high - low), 0, 1)) * 100, 1)
+        return round(min(max((amount - low) / (high - low), 0.0), 1.0) * 100, 1)
 
     return {
         "track": [place(min(mates)), place(max(mates))] if mates else None,
         "own": place(value),
-        "other": place(other) if np.isfinite(other) else None,
-        "band": [place(end) for end in interval] if np.isfinite(interval).all() else None,
+        "other": place(other) if math.isfinite(other) else None,
+        "band": [place(end) for end in interval] if all(map(math.isfinite, interval)) else None,
     }
 
 
-def spark(series: pd.DataFrame, indicator: Indicator) -> Spark | None:
+def spark(points: Sequence[Measured], indicator: Indicator) -> Spark | None:
     """The series as a small line: cut at breaks and where a period has no value.
 
-    series: period, value, status; by period. None with fewer than two values.
+    points: oldest first. None with fewer than two values.
     """
-    periods = [str(p) for p in series["period"]]
-    known = [Status(s).has_value for s in series["status"]]
-    newest = next((p for p, k in zip(reversed(periods), reversed(known), strict=True) if k), None)
+    newest = next((p.period for p in reversed(points) if p.status in HAVE_VALUE), None)
     if newest is None:
         return None
-    kept = same_kind(periods, newest)
-    rows = [
-        (p, float(v), s)
-        for p, v, s, keep in zip(periods, series["value"], series["status"], kept, strict=True)
-        if keep
-    ]
-    runs = _runs(rows, indicator)
-    points = [point for run in runs for point in run]
-    if len(points) < 2:
+    kept = same_kind([point.period for point in points], newest)
+    points = [point for point, keep in zip(points, kept, strict=True) if keep]
+    runs = _runs(points, indicator)
+    known = [point for run in runs for point in run]
+    if len(known) < 2:
         return None
-    lines = [[_at(p, v, points) for p, v in run] for run in runs if run]
-    statuses = [s for _p, v, s in rows if np.isfinite(v)]
-    return {"lines": lines, "last": lines[-1][-1], "open": statuses[-1] == Status.PROVISIONAL}
+    place = _places(known)
+    lines = [[place(point) for point in run] for run in runs]
+    return {
+        "lines": lines,
+        "last": lines[-1][-1],
+        "open": known[-1].status == Status.PROVISIONAL,
+    }
 
 
-def _runs(
-    rows: Sequence[tuple[str, float, str]], indicator: Indicator
-) -> list[list[tuple[str, float]]]:
+def _runs(points: Sequence[Measured], indicator: Indicator) -> list[list[Measured]]:
+    """The points with a value, cut at every break and gap."""
     cuts = [period_start(b.period) for b in indicator.breaks]
-    runs: list[list[tuple[str, float]]] = [[]]
-    before = None
-    for period, value, _status in rows:
-        now = period_start(period)
-        broken = before is not None and any(before < cut <= now for cut in cuts)
-        if not np.isfinite(value) or broken:
+    runs: list[list[Measured]] = [[]]
+    before = -math.inf
+    for point in points:
+        now = period_start(point.period)
+        known = math.isfinite(point.value)
+        if not known or any(before < cut <= now for cut in cuts):
             runs.append([])
-        if np.isfinite(value):
-            runs[-1].append((period, value))
+        if known:
+            runs[-1].append(point)
         before = now
     return [run for run in runs if run]
 
 
-def _at(period: str, value: float, points: Sequence[tuple[str, float]]) -> list[float]:
-    times = [period_middle(p) for p, _v in points]
-    values = [v for _p, v in points]
+def _places(points: Sequence[Measured]) -> Callable[[Measured], list[float]]:
+    """Where a point stands: all points fill the width, and the height as far as they move."""
+    first, last = period_middle(points[0].period), period_middle(points[-1].period)
+    values = [point.value for point in points]
     middle = (min(values) + max(values)) / 2
     half = max((max(values) - min(values)) / 2, abs(middle) * FLAT / 2, 1e-9)
-    x = (period_middle(period) - times[0]) / (times[-1] - times[0]) * WIDTH
-    y = HEIGHT / 2 - (value - middle) / half * (HEIGHT / 2)
-    return [round(x, 1), round(y, 1)]
+
+    def place(point: Measured) -> list[float]:
+        x = (period_middle(point.period) - first) / (last - first) * WIDTH
+        y = HEIGHT / 2 - (point.value - middle) / half * (HEIGHT / 2)
+        return [round(x, 1), round(y, 1)]
+
+    return place

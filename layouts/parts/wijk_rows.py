@@ -120,7 +120,7 @@ def _row(line: Line, view: WijkView) -> Row:
         "verdict": words.word if judged else "",
         "meaning": words.meaning if judged else "",
         "tone": words.tone,
-        "spark": spark(line.series, indicator),
+        "spark": spark(line.points, indicator),
         "trend": trend_words(line.trend),
         "deviates": line.deviates,
     }

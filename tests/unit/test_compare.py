@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 from scipy.stats import chi2
 from statsmodels.stats.proportion import proportion_confint
 
-from dashboard.compare import Verdict, byar, intervals, is_tied, ranks, verdicts, wilson
+from dashboard.compare import Verdict, intervals, is_tied, ranks, verdicts
+from dashboard.margins import byar, wilson
 from tests.unit.figure_frames import COUNT, RATE, SHARE, counted, indicator, row, values
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.peers import FEWEST_FIGURES, Peers, nearest
+from dashboard.peers import FEWEST_FIGURES, Peers, nearest, standardised
 
 Table = dict[str, list[float]]
 VALUES = st.one_of(st.integers(0, 50).map(float), st.just(math.nan))
@@ -45,10 +45,14 @@ def frame(table: Table) -> pd.DataFrame:
     return pd.DataFrame.from_dict(table, orient="index", columns=names)
 
 
+def peers_of(figures: pd.DataFrame, code: str) -> Peers:
+    return nearest(standardised(figures), code)
+
+
 @given(st.lists(st.lists(VALUES, min_size=5, max_size=5), min_size=2, max_size=12))
 def test_the_nearest_areas_are_those_of_the_naive_implementation(rows: list[list[float]]) -> None:
     table = {f"BU{at:08d}": row for at, row in enumerate(rows)}
-    found, expected = nearest(frame(table), "BU00000000"), naive(table, "BU00000000")
+    found, expected = peers_of(frame(table), "BU00000000"), naive(table, "BU00000000")
     # Areas that are equally far may swap by the last digit of a sum.
     assert [p.distance for p in found.areas] == pytest.approx([far for _a, far, _on in expected])
     everyone = {a: (far, on) for a, far, on in naive(table, "BU00000000", n=99)}
@@ -64,7 +68,7 @@ def town() -> Table:
 
 
 def test_five_areas_nearest_first_and_never_the_area_itself() -> None:
-    found = nearest(frame(town()), "BU00000003")
+    found = peers_of(frame(town()), "BU00000003")
     assert found.codes == tuple(area for area, _far, _on in naive(town(), "BU00000003"))
     assert len(found.areas) == 5
     assert "BU00000003" not in found.codes
@@ -74,13 +78,13 @@ def test_five_areas_nearest_first_and_never_the_area_itself() -> None:
 def test_the_unit_of_a_figure_does_not_matter() -> None:
     metres = frame(town())
     millimetres = metres.assign(figure_2=metres["figure_2"] * 1000 + 12)
-    assert nearest(metres, "BU00000003").codes == nearest(millimetres, "BU00000003").codes
+    assert peers_of(metres, "BU00000003").codes == peers_of(millimetres, "BU00000003").codes
 
 
 def test_a_figure_that_the_area_lacks_is_told_and_not_used() -> None:
     table = town()
     table["BU00000003"][1] = math.nan
-    found = nearest(frame(table), "BU00000003")
+    found = peers_of(frame(table), "BU00000003")
     assert found.unused == ("figure_1",)
     assert {peer.on for peer in found.areas} == {5}
 
@@ -90,7 +94,7 @@ def test_a_gap_brings_no_area_nearer() -> None:
     table = town()
     table["BU00000009"] = list(table["BU00000003"])
     table["BU00000004"] = [math.nan] * 4 + table["BU00000003"][4:]
-    found = nearest(frame(table), "BU00000003")
+    found = peers_of(frame(table), "BU00000003")
     assert found.areas[0].code == "BU00000009"
     assert "BU00000004" not in found.codes
 
@@ -98,10 +102,10 @@ def test_a_gap_brings_no_area_nearer() -> None:
 def test_an_area_of_which_little_is_known_has_no_reference_areas() -> None:
     table = town()
     table["BU00000003"][: 6 - FEWEST_FIGURES + 1] = [math.nan] * (6 - FEWEST_FIGURES + 1)
-    assert nearest(frame(table), "BU00000003").areas == ()
-    assert nearest(frame(table), "BU99999999") == Peers((), (), tuple(frame(table).columns))
+    assert peers_of(frame(table), "BU00000003").areas == ()
+    assert peers_of(frame(table), "BU99999999") == Peers((), (), tuple(frame(table).columns))
 
 
 def test_a_figure_that_is_the_same_everywhere_is_not_used() -> None:
     same = frame(town()).assign(figure_0=0.1 + 0.2)
-    assert nearest(same, "BU00000003").unused == ("figure_0",)
+    assert peers_of(same, "BU00000003").unused == ("figure_0",)
