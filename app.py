@@ -13,6 +13,7 @@ from dash import Dash, html
 from sqlalchemy import Engine
 
 import callbacks.kaart
+import callbacks.notes
 import callbacks.shell
 import callbacks.wijk
 import routes.downloads
@@ -32,6 +33,7 @@ from data.language import _
 from data.store import StoreError, is_empty, open_store
 from layouts import accessibility, kaart, kaart_updates, wijk
 from layouts.empty import empty_store, not_found
+from layouts.parts.wijk_notes import note_data
 from layouts.shell import index_page, shell
 from routes.compression import compress
 from routes.http import secure
@@ -62,6 +64,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     register_pages(services)
     callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
     callbacks.wijk.register(app, services, wijk.rows)
+    callbacks.notes.register(app, services, note_data)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.wijk_details.register(app.server, services)

@@ -53,3 +53,18 @@ class Wijk(StrEnum):
     PLACES = "wijk-plaatsen"
     PLACE_MAP = "wijk-plaatsen-kaart"
     PLACE_LIST = "wijk-plaatsen-lijst"
+
+
+class Notes(StrEnum):
+    """The card "Duiding" of page Wijk. DATA: the notes; REMOVE: what is asked to be removed;
+    REFUSED: why something was not done."""
+
+    CARD = "wijk-duiding"
+    DATA = "duiding-gegevens"
+    LIST = "duiding-lijst"
+    ABOUT = "duiding-cijfer"
+    TEXT = "duiding-tekst"
+    ERROR = "duiding-fout"
+    ADD = "duiding-bewaar"
+    REMOVE = "duiding-weg"
+    REFUSED = "duiding-geweigerd"

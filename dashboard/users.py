@@ -98,6 +98,13 @@ def user_of(role: str, name: str, area: str, levels: Mapping[str, str]) -> User:
     return User(Role(role), clean, area if role == Role.TEAM else None)
 
 
+def role_words(role: str, area: str | None, names: Mapping[str, str]) -> str:
+    """ "beleid", "wijkteam Dukenburg". role: that of a user, or one that was kept with a note."""
+    words = Role(role).words if role in set(Role) else role
+    place = names.get(area or "")
+    return f"{words} {place}" if place else words
+
+
 def first_page(user: User, municipality: str) -> str:
     """The page that opens first for somebody. municipality: its code."""
     if user.role is Role.TEAM and user.area:

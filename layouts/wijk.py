@@ -12,6 +12,8 @@ from data.language import _
 from layouts.empty import not_found
 from layouts.parts.card import card
 from layouts.parts.wijk_head import area_link, head
+from layouts.parts.wijk_notes import notes_card
+from layouts.parts.wijk_phases import phases
 from layouts.parts.wijk_places import active_here
 from layouts.parts.wijk_references import references
 from layouts.parts.wijk_rows import Glance, glance
@@ -31,6 +33,8 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             *_messages(view),
             _at_a_glance(view, services),
             active_here(view, services),
+            notes_card(view, services),
+            phases(),
             references(view, services),
             dcc.Store(id=Wijk.AREA, data=code),
             dcc.Store(id=Wijk.ROWS, data=dict(glance(view, services))),
@@ -74,6 +78,7 @@ def _at_a_glance(view: WijkView, services: Services) -> html.Section:
                 id=Wijk.SHOW,
                 options=[
                     {"label": _("alleen afwijkend"), "value": "afwijkend"},
+                    {"label": _("kerncijfers"), "value": "kern"},
                     {"label": everything, "value": "alles"},
                 ],
                 value=view.show,

@@ -105,7 +105,7 @@
   }
 
   function bodyRow(row) {
-    const kind = row.deviates ? "figure deviates" : "figure";
+    const kind = "figure" + (row.deviates ? " deviates" : "") + (row.headline ? " headline" : "");
     return element("tr", { class: kind, "data-figure": row.id }, nameCell(row), ...valueCells(row),
       cell("course", row.spark ? spark(row.spark) : ""), cell("trend", row.trend));
   }
@@ -120,7 +120,7 @@
   function group([title, rows], data) {
     const heading = element("tr", { class: "group" },
       element("th", { colspan: COLUMNS, scope: "rowgroup", role: "rowheader" }, title));
-    const kind = rows.some((row) => row.deviates) ? "deviates" : "";
+    const kind = ["deviates", "headline"].filter((name) => rows.some((row) => row[name])).join(" ");
     return element("tbody", { class: kind }, heading, ...rows.flatMap((row) => [bodyRow(row), detailsRow(row, data)]));
   }
 
@@ -141,7 +141,7 @@
   /* --- state: the filter is a class, the URL says comparator and filter --- */
 
   function query(compared, shown) {
-    const parts = new URLSearchParams();
+    const parts = new URLSearchParams(window.location.search); // the filters of the places stay
     if (compared) parts.set("vergelijk", compared);
     parts.set("weergave", shown);
     return "?" + parts;
@@ -169,7 +169,9 @@
       });
       head = [data, place];
     }
-    place.classList.toggle("only-deviating", shown !== "alles");
+    window.wijk.notes.mark();
+    place.classList.toggle("only-deviating", shown === "afwijkend");
+    place.classList.toggle("only-headline", shown === "kern");
     place.classList.toggle("nothing-deviates", !place.querySelector("tr.deviates"));
     window.history.replaceState(window.history.state, "", window.location.pathname + query(data.compared, shown));
     document.querySelectorAll('.wijk-controls a[href*="vergelijk="]').forEach((link) => {
@@ -178,9 +180,7 @@
     return window.dash_clientside.no_update;
   }
 
-  function tell(data) {
-    return data ? data.status : window.dash_clientside.no_update;
-  }
+  const tell = (data) => (data ? data.status : window.dash_clientside.no_update);
 
   function onClick(event) {
     const button = event.target.closest("button");

@@ -6,7 +6,7 @@ from dash import html
 from dashboard.ids import Shell
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError, Snapshot
-from dashboard.users import LONGEST_NAME, OWN_LEVELS, Role, User
+from dashboard.users import LONGEST_NAME, OWN_LEVELS, Role, User, role_words
 from data.language import _
 
 Options = list[dict[str, str]]
@@ -19,7 +19,7 @@ def role_menu(services: Services, user: User) -> html.Details:
         snapshot: Snapshot | None = services.snapshot()
     except EmptyStoreError:
         snapshot = None
-    who = role_words(user, snapshot)
+    who = role_words(user.role, user.area, snapshot.names if snapshot else {})
     summary = html.Summary(
         [html.Span(_("Uw rol: "), className="only-heard"), who[:1].upper() + who[1:]],
         className="role-now",
@@ -28,12 +28,6 @@ def role_menu(services: Services, user: User) -> html.Details:
     button = html.Button(_("Kies deze rol"), type="submit", className="plain role-button")
     form = html.Form([*parts, button], action=FORM_PATH, method="post", className="role-form")
     return html.Details([summary, form], id=Shell.ROLE, className="role-menu")
-
-
-def role_words(user: User, snapshot: Snapshot | None) -> str:
-    """ "beleid", "wijkteam Dukenburg"."""
-    place = snapshot.names.get(user.area or "") if snapshot else None
-    return f"{user.role.words} {place}" if place else user.role.words
 
 
 def _roles(user: User) -> html.Fieldset:

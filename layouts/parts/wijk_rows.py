@@ -15,7 +15,7 @@ from data.language import _
 
 
 class Row(TypedDict):
-    """One figure. reason: instead of value and verdict. tone, deviates: look and filter."""
+    """One figure. reason: instead of value and verdict. tone, deviates, headline: look and filter."""
 
     id: str
     title: str
@@ -33,6 +33,7 @@ class Row(TypedDict):
     spark: Spark | None
     trend: str
     deviates: bool
+    headline: bool
 
 
 class Glance(TypedDict):
@@ -123,6 +124,7 @@ def _row(line: Line, view: WijkView) -> Row:
         "spark": spark(line.points, indicator),
         "trend": trend_words(line.trend),
         "deviates": line.deviates,
+        "headline": indicator.headline,
     }
 
 
