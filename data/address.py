@@ -16,7 +16,8 @@ _NUMBER = (
 )
 _AFTER_POSTCODE = re.compile(rf"[\s,]*{_NUMBER}(?P<rest>.*)", re.DOTALL)
 _BEFORE_POSTCODE = re.compile(rf"(?<![\w/-]){_NUMBER}[\s,;]*\Z")
-_ANOTHER_NUMBER = re.compile(r"[^\s,;][^,;]*(?<!\w)\d+[A-Za-z]?(?!\w)[^,;]*\Z")
+_STREET = re.compile(r"[^\s,;][^,;]*\Z")
+_ANOTHER_NUMBER = re.compile(r".+(?<!\w)[0-9]+[A-Za-z]?(?!\w)", re.DOTALL)
 _PLACE = re.compile(
     r"([^\W\d_'’][^\W\d_'’-]*|['’][^\W\d_])([\s'’-]+[^\W\d_]+){0,5}(?=\s*(?:[,;(]|\Z))"
 )
@@ -39,17 +40,21 @@ class ServiceFailed(Exception):
 @dataclass(frozen=True)
 class Address:
     """suffix: letter and addition without signs, in capitals ("A", "A2"), else empty. place: empty
-    when it was not written."""
+    when it was not written. street: the name that the street must have, compact, where the text
+    leaves open which number is that of the house (`Plein 1944 12`, `Damstraat 12 2`); else empty.
+    """
 
     postcode: str
     number: int
     suffix: str
     place: str
+    street: str = ""
 
     @property
     def spelled(self) -> str:
         """The one spelling: `1234AB 5A Plaats`."""
-        return " ".join(filter(None, [self.postcode, self.house, self.place]))
+        street = f"({self.street})" if self.street else ""
+        return " ".join(filter(None, [self.postcode, self.house, self.place, street]))
 
     @property
     def house(self) -> str:
@@ -61,8 +66,7 @@ class Address:
 def read_address(text: str) -> Address:
     """The address in a text such as `Kerkstraat 5a, 1234 AB Plaats` or `1234AB 5A Plaats`.
 
-    Only postcode, house number and place are taken. Raises AddressUnclear when they are not there
-    or can be read in two ways.
+    Raises AddressUnclear when postcode and house number are not there, or there twice.
     """
     if len(text) > LONGEST:
         raise _unclear(_("de tekst is te lang voor een adres"))
@@ -76,13 +80,14 @@ def read_address(text: str) -> Address:
     postcode = postcodes[0]
     before = text[: postcode.start()]
     after = _AFTER_POSTCODE.match(text[postcode.end() :])
-    number = _the_number(_BEFORE_POSTCODE.search(before), after, before)
+    number = _the_number(_BEFORE_POSTCODE.search(before), after)
     rest = after["rest"] if after else text[postcode.end() :]
     return Address(
         postcode=f"{postcode[1]}{postcode[2].upper()}",
         number=int(number["number"]),
         suffix=compact(number["suffix"]),
         place=_place(rest),
+        street="" if after else _street(before[: number.start()]),
     )
 
 
@@ -91,20 +96,19 @@ def compact(text: str) -> str:
     return re.sub(r"[\W_]", "", text).upper()
 
 
-def _the_number(
-    before: re.Match[str] | None, after: re.Match[str] | None, street: str
-) -> re.Match[str]:
-    """The match that holds the house number. A street may end in a number of its own: then it is
-    not certain which one is meant, and a guess would put an organisation at a wrong place."""
+def _the_number(before: re.Match[str] | None, after: re.Match[str] | None) -> re.Match[str]:
+    """The match that holds the house number."""
     if before and after:
         raise _unclear(_("er staat meer dan één huisnummer in"))
-    if after:
-        return after
-    if before is None:
-        raise _unclear(_("er staat geen huisnummer in"))
-    if _ANOTHER_NUMBER.search(street[: before.start()]):
-        raise _unclear(_("het is niet duidelijk welk getal het huisnummer is"))
-    return before
+    if number := before or after:
+        return number
+    raise _unclear(_("er staat geen huisnummer in"))
+
+
+def _street(before: str) -> str:
+    """The street before the house number when it ends in a number too, compact; else empty."""
+    street = _STREET.search(before)
+    return compact(street[0]) if street and _ANOTHER_NUMBER.match(street[0]) else ""
 
 
 def _place(rest: str) -> str:
@@ -114,6 +118,10 @@ def _place(rest: str) -> str:
     if name is None or _LIKE_A_SUFFIX.match(name[0]):
         return ""
     return " ".join(word.capitalize() for word in name[0].split())
+
+
+def unclear_number() -> AddressUnclear:
+    return _unclear(_("het is niet duidelijk welk getal het huisnummer is"))
 
 
 def _unclear(reason: str) -> AddressUnclear:

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, insert, select
 
-from data.address import Address, AddressUnclear, ServiceFailed, read_address
+from data.address import Address, AddressUnclear, ServiceFailed, read_address, unclear_number
 from data.language import _
 from data.locatieserver import MOST_ADDRESSES, KnownAddress, locatieserver
 from data.place_schema import address_point
@@ -94,6 +94,10 @@ def open_finder(engine: Engine) -> Iterator[AddressFinder]:
 def _the_one(address: Address, known: list[KnownAddress]) -> KnownAddress:
     """The address itself, never one that looks like it. Raises AddressUnclear, which is not
     remembered: the next answer names the same alternatives."""
+    if address.street:
+        known = [item for item in known if item.street == address.street]
+        if not known:
+            raise unclear_number()
     same = [item for item in known if item.suffix == address.suffix]
     if not same:
         raise _other_suffixes(address, known)

@@ -97,6 +97,7 @@ def _not_found(file: str, row: object, text: str, unclear: AddressUnclear) -> Pr
         message.format(address=text, reason=unclear),
         unclear.cure,
         row=int(str(row)),
+        column=_("adres"),
         value=text,
     )
 

@@ -23,13 +23,13 @@ MOST_ADDRESSES = 100
 """In one answer; more than that is not given."""
 EAST_END, SOUTH_END, NORTH_END = 300_000, 300_000, 630_000
 """The box of EPSG:28992 around the Netherlands, from x = 0; in metres."""
-FIELDS = "type,weergavenaam,postcode,huisnummer,huis_nlt,centroide_rd"
+FIELDS = "type,weergavenaam,postcode,huisnummer,huis_nlt,centroide_rd,straatnaam"
 _POINT = re.compile(r"POINT\s?\((\d{1,6}(?:\.\d+)?) (\d{1,6}(?:\.\d+)?)\)")
 
 
 @dataclass(frozen=True)
 class KnownAddress:
-    """An address of the register. suffix as in Address; x, y: metres in EPSG:28992."""
+    """An address of the register. suffix and street as in Address; x, y: metres in EPSG:28992."""
 
     name: str
     postcode: str
@@ -37,6 +37,7 @@ class KnownAddress:
     suffix: str
     x: float
     y: float
+    street: str = ""
 
 
 class _Record(BaseModel):
@@ -48,6 +49,7 @@ class _Record(BaseModel):
     huisnummer: int
     huis_nlt: str
     centroide_rd: str
+    straatnaam: str = ""
 
     def known(self) -> KnownAddress:
         """Raises ValueError when the point is none."""
@@ -62,6 +64,7 @@ class _Record(BaseModel):
             suffix=compact(self.huis_nlt).removeprefix(str(self.huisnummer)),
             x=x,
             y=y,
+            street=compact(self.straatnaam),
         )
 
 

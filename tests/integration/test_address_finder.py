@@ -107,3 +107,16 @@ def test_another_letter_is_named_but_never_taken(engine: Engine) -> None:
             find("1234AB 1")
     assert find("1234AB 1b") == POINT
     assert len(register.asked) == 3
+
+
+def test_a_number_in_the_name_of_the_street_is_no_house_number(engine: Engine) -> None:
+    square = KnownAddress("Plein 1944 2, 1234AB", "1234AB", 2, "", *POINT, street="PLEIN1944")
+    assert Register([square]).finder(engine)("Plein 1944 2, 1234AB") == POINT
+
+
+def test_an_addition_is_never_taken_for_the_house_number(engine: Engine) -> None:
+    other = KnownAddress("Damstraat 2, 1234AB", "1234AB", 2, "", *POINT, street="DAMSTRAAT")
+    find = Register([other]).finder(engine)
+    assert find("Damstraat 2, 1234AB") == POINT
+    with pytest.raises(AddressUnclear, match="welk getal"):
+        find("Damstraat 12 2, 1234AB")

@@ -44,9 +44,6 @@ def test_what_may_be_a_person_is_left_out(after: str) -> None:
         ("Kerkstraat 5, 1234AB of 1234AC", "meer dan één postcode"),
         ("Kerkstraat, 1234AB Rekenhoven", "geen huisnummer"),
         ("Kerkstraat 5, 1234AB 7 Rekenhoven", "meer dan één huisnummer"),
-        ("Plein 1944 12, 1234AB Rekenhoven", "welk getal"),
-        ("Damstraat 12 2, 1234AB Rekenhoven", "welk getal"),
-        ("Damstraat 12 A 2, 1234AB Rekenhoven", "welk getal"),
         ("Postbus 12, 1234AB Rekenhoven", "postbus"),
         ("1234AB 5 " + "x" * LONGEST, "te lang"),
     ],
@@ -55,6 +52,22 @@ def test_an_address_that_is_not_certain_is_refused(text: str, reason: str) -> No
     with pytest.raises(AddressUnclear, match=reason) as caught:
         read_address(text)
     assert caught.value.cure
+
+
+@pytest.mark.parametrize(
+    ("text", "street"),
+    [
+        ("Plein 1944 12, 1234AB", "PLEIN1944"),
+        ("Wijkgebouw, Laan '40-'45 12, 1234AB", "LAAN4045"),
+        ("Damstraat 12 2, 1234AB", "DAMSTRAAT12"),
+        ("Damstraat 12 A 2, 1234AB", "DAMSTRAAT12A"),
+        ("2e Kerkstraat 5, 1234AB", ""),
+        ("Gebouw 7, Kerkstraat 5, 1234AB", ""),
+        ("1234AB 5", ""),
+    ],
+)
+def test_a_street_that_ends_in_a_number_has_to_be_the_street(text: str, street: str) -> None:
+    assert read_address(text).street == street
 
 
 def test_a_dash_keeps_an_addition_apart_from_a_longer_number() -> None:
@@ -74,5 +87,5 @@ def test_any_text_is_one_address_or_none(text: str) -> None:
         address = read_address(text)
     except AddressUnclear:
         return
-    assert read_address(address.spelled) == address
+    assert address.street or read_address(address.spelled) == address
     assert len(address.spelled) <= LONGEST

@@ -67,7 +67,7 @@ def test_an_address_is_found_with_its_point(server: AddressServer, service: Loca
     server.replies = [answer(record())]
     (known,) = service.ask(ADDRESS)
     assert known == KnownAddress(
-        "Kerkstraat 1, 1234AB Rekenhoven", "1234AB", 1, "", 187136.056, 428140.256
+        "Kerkstraat 1, 1234AB Rekenhoven", "1234AB", 1, "", 187136.056, 428140.256, "KERKSTRAAT"
     )
 
 
