@@ -5,7 +5,9 @@ from datetime import UTC, datetime
 from typing import Protocol
 
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import OperationalError
 
+from data.language import _
 from data.store import writing
 
 
@@ -46,7 +48,14 @@ class Change(Protocol):
 
 
 def write(engine: Engine, author: Author, change: Change) -> int:
-    """Do it in one transaction, or not at all. Raises ChangeRefused."""
+    """Do it in one transaction, or not at all. Raises ChangeRefused.
+
+    A store that is busy or away is a refusal too: what was typed is still on the screen then.
+    """
     now = datetime.now(UTC).replace(tzinfo=None, microsecond=0)
-    with writing(engine) as connection:
-        return change.apply(connection, author, now)
+    try:
+        with writing(engine) as connection:
+            return change.apply(connection, author, now)
+    except OperationalError as error:
+        message = _("De database antwoordt niet. Er is niets bewaard; probeer het zo opnieuw.")
+        raise ChangeRefused([Refusal(None, message)]) from error

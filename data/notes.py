@@ -9,18 +9,16 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, exists, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from data.changes import Author, ChangeRefused, Refusal
-from data.importers.codes import as_name, level_of
+from data.importers.codes import as_name
 from data.language import _
 from data.place_schema import note
-from data.schema import area as areas
-from data.written import lines_of, text_refusals
+from data.written import area_refusals, is_id, lines_of, refuse, text_refusals
 
 LONGEST_TEXT = 1000
 LONGEST_REASON = 300
-_LARGEST_ID = 2**31 - 1
 
 
 @dataclass(frozen=True)
@@ -74,14 +72,19 @@ class AddNote:
         refusals = text_refusals("text", text, LONGEST_TEXT)
         if self.indicator is not None and self.indicator not in self.indicators:
             refusals.append(Refusal("indicator", _("Kies een cijfer uit de lijst.")))
-        if not _is_area(connection, self.area):
-            refusals.append(Refusal(None, _("Dit gebied is niet bekend.")))
-        if refusals:
-            raise ChangeRefused(refusals)
+        refuse(refusals + area_refusals(connection, self.area))
+        if self._stands_already(connection, text):
+            raise ChangeRefused([Refusal("text", _("Deze duiding staat er al."))])
         values = {"area": self.area, "indicator": self.indicator, "text": text, "written": now}
         values |= {"author": author.name, "role": author.role, "role_area": author.area}
         made = connection.execute(insert(note).values(**values).returning(note.c.id))
         return int(made.scalar_one())
+
+    def _stands_already(self, connection: Connection, text: str) -> bool:
+        """Somebody pressed the button twice."""
+        here = (note.c.area == self.area, note.c.removed.is_(None), note.c.text == text)
+        about = note.c.indicator.is_not_distinct_from(self.indicator)
+        return connection.scalar(select(note.c.id).where(*here, about).limit(1)) is not None
 
 
 @dataclass(frozen=True)
@@ -97,7 +100,7 @@ class RemoveNote:
         reason = as_name(self.reason)
         if refusals := text_refusals("reason", reason, LONGEST_REASON):
             raise ChangeRefused(refusals)
-        if not 0 < self.note <= _LARGEST_ID:
+        if not is_id(self.note):
             raise ChangeRefused([Refusal(None, _("Deze duiding is hier niet (meer)."))])
         values: dict[str, object] = {"removed": now, "removed_reason": reason}
         values |= {"removed_by": author.name, "removed_role": author.role}
@@ -138,10 +141,3 @@ def _note(row: Row[Any]) -> Note:
         removal = Removal(remover, row.removed, row.removed_reason or "")
     author = Author(row.author, row.role, row.role_area)
     return Note(row.id, row.area, row.indicator, row.text, author, row.written, removal)
-
-
-def _is_area(connection: Connection, code: str) -> bool:
-    """Whether some edition has this gemeente, wijk or buurt."""
-    if level_of(code) in (None, "land"):
-        return False
-    return bool(connection.scalar(select(exists().where(areas.c.code == code))))
