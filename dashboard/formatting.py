@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
-from typing import SupportsFloat
+from typing import SupportsFloat, cast
 
 import pandas as pd
 from babel.dates import format_date, get_month_names
@@ -75,8 +75,7 @@ def number(amount: object, decimals: int) -> str:
     """12345.6 -> "12.345,6"; "–" when there is no number."""
     if not is_known(amount):
         return NO_VALUE
-    assert isinstance(amount, SupportsFloat)  # noqa: S101 - is_known has just seen to it
-    return _printed(float(amount), decimals)
+    return _printed(float(cast(SupportsFloat, amount)), decimals)
 
 
 @lru_cache(maxsize=20_000)
@@ -90,9 +89,13 @@ def shown(amount: object, indicator: Indicator) -> float:
     """The number as a reader sees it: rounded as stored, then in the shown unit. NaN if none."""
     if not is_known(amount):
         return math.nan
-    assert isinstance(amount, SupportsFloat)  # noqa: S101 - is_known has just seen to it
-    exact = Decimal(str(rounded(amount, indicator.decimals))) * unit_of(indicator).factor
-    return float(exact)
+    exact = float(cast(SupportsFloat, amount))
+    return _shown(exact, indicator.decimals, unit_of(indicator).factor)
+
+
+@lru_cache(maxsize=20_000)
+def _shown(amount: float, decimals: int, factor: int) -> float:
+    return float(Decimal(str(rounded(amount, decimals))) * factor)
 
 
 def shown_decimals(indicator: Indicator) -> int:
