@@ -7,6 +7,7 @@ from sqlalchemy import Connection, exists, func, or_, select
 
 from data.importers.contract import Context
 from data.language import _
+from data.place_schema import place
 from data.schema import COUNTRY, area, input_count, observation, source_file, store_state
 from data.scope import read_frame
 from data.words import listed
@@ -45,7 +46,7 @@ def is_current(connection: Connection, digest: str, edition: int | None) -> bool
         return bool(connection.scalar(select(exists(wanted))))
     return any(
         connection.scalar(select(exists(select(t.c.area).where(t.c.source_file.in_(files)))))
-        for t in (observation, input_count)
+        for t in (observation, input_count, place)
     )
 
 

@@ -14,16 +14,18 @@ from data.derive import clear_derived, derive, may_change_rates
 from data.derive_places import clear_from_places, derive_places
 from data.found import Found, find
 from data.importers import Importer
-from data.importers.codes import municipality_of
 from data.importers.unknown_file import unknown_file
 from data.known import context_of, is_current, is_fictitious, known_areas, without_shape
 from data.language import _
+from data.locate import relocate
 from data.originals import NOT_KEPT, digest_of, has_raw_counts, kept
 from data.records import add_source_file, next_version
 from data.replace import name_the_nameless, replace_areas, replace_figures
+from data.replace_places import replace_places
 from data.report import FileResult, Outcome, Report
-from data.schema import COUNTRY
+from data.scope import municipalities_of
 from data.settle import settle
+from data.settle_places import settle_places
 from data.store import writing
 from data.tiny import explain_tiny_areas
 
@@ -105,7 +107,7 @@ def _load(job: _Job, found: Found) -> tuple[FileResult, frozenset[str]]:
         notes = _store(job, raw, batch, digest)
     except ImportRefused as refusal:
         return FileResult(file, Outcome.REFUSED, problems=tuple(refusal.problems)), frozenset()
-    return _loaded(job, found.importer, file, batch, notes), _municipalities(batch)
+    return _loaded(job, found.importer, file, batch, notes), municipalities_of(batch)
 
 
 def _not_recognised(found: Found) -> FileResult:
@@ -121,18 +123,22 @@ def _not_recognised(found: Found) -> FileResult:
 def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
     """Everything that changes, in one transaction; the remarks of the checks. Raises
     ImportRefused."""
-    municipalities = _municipalities(batch)
     has_counts = has_raw_counts(batch, job.catalogue)
     with (
         kept(raw.path, digest, None if has_counts else job.originals) as original,
         writing(job.engine) as connection,
     ):
-        notes = _checked(connection, job, raw.path.name, batch)
+        batch = settle_places(connection, batch, raw.path.name)
+        municipalities = municipalities_of(batch)
+        notes = (*batch.notes, *_checked(connection, job, raw.path.name, batch))
         file = add_source_file(connection, job.catalogue, raw, batch, digest, original)
         if may_change_rates(batch, job.catalogue):
             clear_derived(connection, municipalities)
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
+        notes = (*notes, *replace_places(connection, batch.places, file))
+        if len(batch.areas):
+            relocate(connection)
         total = len(batch.figures)
         settled = settle(batch.figures, job.catalogue)
         replace_figures(
@@ -152,10 +158,10 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
 
 
 def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tuple[str, ...]:
-    known = known_areas(connection, _municipalities(batch))
+    known = known_areas(connection, municipalities_of(batch))
     verdict = check(batch, file, job.catalogue, known)
     problems = [*batch.problems, *verdict.problems]
-    if not problems and batch.areas.empty and batch.figures.empty:
+    if not problems and not any(map(len, (batch.areas, batch.figures, batch.places))):
         message = _("In dit bestand staat niets dat dit dashboard kan laten zien.")
         cure = _("Controleer of het de goede tabel is, met de cijfers van uw gemeente.")
         problems.append(Problem(file, message, cure))
@@ -185,10 +191,6 @@ def _loaded(
         periods=tuple(sorted(batch.figures["period"].unique())),
         areas=len(batch.areas),
         figures=len(batch.figures),
-        notes=(*batch.notes, *notes),
+        places=len(batch.places),
+        notes=notes,
     )
-
-
-def _municipalities(batch: Batch) -> frozenset[str]:
-    of_figures = {municipality_of(code) for code in batch.figures["area"] if code != COUNTRY}
-    return frozenset((of_figures | set(batch.areas["municipality"])) - {COUNTRY})

@@ -31,7 +31,7 @@ def add_source_file(
         "url": source.url,
         "retrieved": retrieved,
         "loaded": _now(),
-        "rows": len(batch.figures) or len(batch.areas),
+        "rows": len(batch.figures) or len(batch.areas) or len(batch.places),
         "original": original,
     }
     key = connection.execute(insert(source_file).values(row)).inserted_primary_key

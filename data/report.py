@@ -34,7 +34,7 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class FileResult:
-    """One file. areas and figures: how many were loaded. reason: why it was skipped."""
+    """One file. areas, figures and places: how many were loaded. reason: why it was skipped."""
 
     file: str
     outcome: Outcome
@@ -42,6 +42,7 @@ class FileResult:
     periods: tuple[str, ...] = ()
     areas: int = 0
     figures: int = 0
+    places: int = 0
     reason: str = ""
     problems: tuple[Problem, ...] = ()
     notes: tuple[str, ...] = ()
@@ -84,8 +85,9 @@ class Report:
         table.add_column(_("Periode"))
         table.add_column(_("Gebieden"), justify="right")
         table.add_column(_("Cijfers"), justify="right")
+        table.add_column(_("Plekken"), justify="right")
         for result in self.files:
-            numbers = [_number(result.areas), _number(result.figures)]
+            numbers = map(_number, (result.areas, result.figures, result.places))
             what = result.outcome.words
             periods = _span(result.periods)
             table.add_row(escape(result.file), what, escape(result.source), periods, *numbers)

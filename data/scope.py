@@ -6,12 +6,21 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Select, func, or_
 
+from data.batch import Batch
+from data.importers.codes import municipality_of
 from data.schema import COUNTRY
 
 
 def digits(municipalities: Iterable[str]) -> list[str]:
     """GM9999 -> 9999, sorted, without the country."""
     return sorted({code[2:6] for code in municipalities if code != COUNTRY})
+
+
+def municipalities_of(batch: Batch) -> frozenset[str]:
+    """The gemeenten that a batch is about, without the country."""
+    of_figures = {municipality_of(code) for code in batch.figures["area"] if code != COUNTRY}
+    of_places = set(batch.places.get("municipality", pd.Series(dtype=object)).dropna())
+    return frozenset((of_figures | of_places | set(batch.areas["municipality"])) - {COUNTRY})
 
 
 def within(column: ColumnElement[str], municipalities: Iterable[str]) -> ColumnElement[bool]:

@@ -22,6 +22,7 @@ from data.importers.contract import Context
 from data.importers.frames import figure_frame
 from data.importers.geo_files import holds_polygons, read_shapes
 from data.importers.municipalities import is_national, keep_known
+from data.importers.place_files import kind_in
 from data.importers.wide import AREA
 from data.language import _
 
@@ -37,7 +38,8 @@ _WATER = frozenset({"JA", "B"})
 
 
 def recognises(path: Path) -> bool:
-    return holds_polygons(path)
+    """Not a list of places whose shapes are no points: that is told so by its own importer."""
+    return holds_polygons(path) and kind_in(path) is None
 
 
 def read(path: Path) -> Raw:

@@ -1,10 +1,10 @@
-"""Builds the two frames of a Batch with fixed columns and types."""
+"""Builds the frames of a Batch with fixed columns and types."""
 
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from data.batch import AREA_COLUMNS, FIGURE_COLUMNS
+from data.batch import AREA_COLUMNS, FIGURE_COLUMNS, PLACE_COLUMNS
 
 _NUMBERS = ["value", "numerator", "denominator"]
 
@@ -25,3 +25,11 @@ def area_frame(records: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
     frame = pd.DataFrame(list(records), columns=AREA_COLUMNS, dtype=object)
     frame["edition"] = frame["edition"].astype("int64")
     return frame
+
+
+def place_frame(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
+    """PLACE_COLUMNS: x and y as float, NaN where there is none; the rest as objects with None, row
+    as int."""
+    frame = pd.DataFrame(list(records), columns=PLACE_COLUMNS, dtype=object)
+    frame = frame.astype(object).where(frame.notna(), None)
+    return frame.astype({"x": "float64", "y": "float64", "row": "int64"})

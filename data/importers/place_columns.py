@@ -101,12 +101,23 @@ def template_columns(kind: PlaceKind) -> tuple[str, ...]:
 def looks_like_places(headers: Iterable[str], *, has_points: bool = False) -> bool:
     """A column with names and one that says where; has_points: the file itself has points."""
     found = {place_meaning(header) for header in headers}
-    return "name" in found and (has_points or any(where <= found for where in _LOCATIONS))
+    return "name" in found and (has_points or says_where(found))
 
 
-def kind_of_places(headers: Iterable[str], file_name: str) -> PlaceKind | None:
+def says_where(columns: Iterable[str | None]) -> bool:
+    """Coordinates or an address are among these English names."""
+    found = set(columns)
+    return any(where <= found for where in _LOCATIONS)
+
+
+def kind_of_file(
+    headers: Iterable[str], file_name: str, *, has_points: bool = False
+) -> PlaceKind | None:
     """Providers or initiatives: the kind with the most columns of its own, where the file name
-    counts too. None when nothing tells, or both as much."""
+    counts too. None when nothing tells, or both as much.
+
+    Also a file that lacks its names or its points, so that it is told what is missing.
+    """
     words = {spelled(header) for header in headers}
     points = {
         kind: len(words & telling) + _WEIGHT_OF_NAME * (_FILE_NAMES[kind] in file_name.lower())
@@ -114,4 +125,10 @@ def kind_of_places(headers: Iterable[str], file_name: str) -> PlaceKind | None:
     }
     most = max(points.values())
     best = [kind for kind, number in points.items() if number == most]
-    return best[0] if len(best) == 1 else None
+    if len(best) > 1:
+        return None
+    if looks_like_places(words, has_points=has_points):
+        return best[0]
+    found = {place_meaning(word) for word in words}
+    half = "name" in found or says_where(found)
+    return best[0] if half and most >= _WEIGHT_OF_NAME else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from data.batch import Batch, ImportRefused, Problem
 from data.catalogue import Catalogue
-from data.catalogue.model import Indicator, Source, SourceTable
+from data.catalogue.model import Domain, Indicator, Source, SourceTable, Topic
 from data.importers import Context, Importer
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
@@ -72,7 +72,7 @@ def _source(name: str, **fields: object) -> Source:
 
 
 SMALL = Catalogue(
-    (),
+    (Domain(id="problemen", title="Problemen", topics=(Topic(id="gezondheid", title="Gezond"),)),),
     {
         "cbs_kwb": _source(
             "cbs_kwb",
@@ -83,6 +83,7 @@ SMALL = Catalogue(
         ),
         "budget_texts": _source("budget_texts", aliases=_ALIASES),
         **{n: _source(n) for n in ("areas", "statline_csv", "rivm_50090", "own_figures")},
+        **{n: _source(n) for n in ("providers", "initiatives", "schools")},
     },
     {indicator.id: indicator for indicator in _INDICATORS},
 )

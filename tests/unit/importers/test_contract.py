@@ -6,10 +6,11 @@ import pandas as pd
 import pytest
 import xlsxwriter
 
-from data.batch import AREA_COLUMNS, FIGURE_COLUMNS
+from data.batch import AREA_COLUMNS, FIGURE_COLUMNS, PLACE_COLUMNS
 from data.catalogue.model import Status
 from data.importers import Importer, importers, is_companion, recognise
 from data.importers.codes import level_of, parse_period
+from data.place import Law, PlaceKind
 from tests.unit.importers.small import FIXTURES, SMALL, load
 
 
@@ -38,7 +39,9 @@ def check(importer: Importer, path: Path) -> None:
     assert list(batch.areas.columns) == AREA_COLUMNS
     assert list(batch.figures.columns) == FIGURE_COLUMNS
     assert len(batch.areas) or not importer.BRINGS_AREAS
-    assert len(batch.figures) or importer.BRINGS_AREAS
+    assert list(batch.places.columns) == PLACE_COLUMNS
+    assert len(batch.figures) or len(batch.places) or importer.BRINGS_AREAS
+    check_places(batch.places)
     check_figures(batch.figures)
     assert all(level_of(code) in ("gemeente", "wijk", "buurt") for code in batch.areas["code"])
 
@@ -52,22 +55,35 @@ def check_figures(figures: pd.DataFrame) -> None:
     assert [Status(status).has_value for status in figures["status"]] == list(has_number)
 
 
+def check_places(places: pd.DataFrame) -> None:
+    """Kinds and words that the store knows, a point or an address, a row to go to."""
+    assert set(places["kind"]) <= {kind.value for kind in PlaceKind}
+    laws = {word for words in places["laws"] if words for word in words.split()}
+    assert laws <= {law.value for law in Law}
+    assert all(places["x"].between(7_000, 300_000) | places["address"].notna())
+    assert all(places["x"].isna() == places["y"].isna())
+    assert places["row"].is_unique
+    assert all(places["name"].map(bool))
+
+
 @pytest.mark.parametrize("importer", importers(), ids=lambda i: str(i.SOURCE))
 def test_every_importer_keeps_the_contract_on_its_fixture(importer: Importer) -> None:
     assert importer.SOURCE in SMALL.sources
     check(importer, fixture_of(importer))
 
 
-@pytest.mark.parametrize("source", ["rivm_50090", "own_figures"])
-def test_a_workbook_gives_the_same_figures_as_the_csv(source: str, tmp_path: Path) -> None:
+@pytest.mark.parametrize("source", ["rivm_50090", "own_figures", "providers", "initiatives"])
+def test_a_workbook_gives_the_same_as_the_csv(source: str, tmp_path: Path) -> None:
     importer = next(i for i in importers() if source == i.SOURCE)
     csv = fixture_of(importer)
     workbook = as_workbook(csv, tmp_path)
     check(importer, workbook)
-    pd.testing.assert_frame_equal(load(importer, workbook).figures, load(importer, csv).figures)
+    for what in ("figures", "places"):
+        sheet, text = (getattr(load(importer, path), what) for path in (workbook, csv))
+        pd.testing.assert_frame_equal(sheet, text)
 
 
-def test_all_six_formats_are_found_without_a_list() -> None:
+def test_all_nine_formats_are_found_without_a_list() -> None:
     assert {i.SOURCE for i in importers()} == set(SMALL.sources)
 
 

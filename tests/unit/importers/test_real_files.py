@@ -120,7 +120,6 @@ def test_the_budget_gives_the_new_way_of_counting_for_2021() -> None:
 @pytest.mark.parametrize(
     "name",
     [
-        "nijmegen/basisscholen_2016_GM0268.geojson",
         "nijmegen/wijken_2022_kerncijfers.csv",
         "nijmegen/kwb_2024_85984NED_GM0268_WijkenEnBuurten.json",
         "baarn/kwb_tijdreeks_2016_2025_long.csv",
