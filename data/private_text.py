@@ -11,7 +11,7 @@ _GAP = r"[\s./()\[\]_-]{0,3}"
 _PLAIN_MAIL = re.compile(r"[\w.+-]\s{0,2}@\s{0,2}[\w-]{1,63}(?:\.[\w-]{1,63})*\.[a-z]{2,24}\b")
 _AT = r"(?:[\[({<]\s?(?:at|@|apenstaartje|a)\s?[\])}>]|\bat\b|\bapenstaartje\b)"
 _DOT = r"(?:\.|[\[({<]\s?(?:dot|punt|\.)\s?[\])}>]|\bdot\b|\bpunt\b)"
-_ENDING = r"(?:nl|com|org|net|eu|be|de|info|amsterdam|frl|nu)\b"
+_ENDING = r"(?:nl|com|org|net|eu|be|de|info|frl|nu)\b"
 _VEILED_MAIL = re.compile(
     rf"\w\s{{0,2}}(?:{_AT}|@)\s{{0,2}}(?:[\w-]{{1,63}}\s{{0,2}}{_DOT}\s{{0,2}}){{1,4}}{_ENDING}"
 )

@@ -73,7 +73,7 @@ def _school(texts: dict[str, str]) -> dict[str, str]:
 
 
 def _town(name: str) -> str:
-    """`BERGEN OP ZOOM` -> `Bergen op Zoom`."""
+    """`DORP OP ZEE` -> `Dorp op Zee`."""
     if not name.isupper():
         return name
     first, *rest = name.lower().split()
