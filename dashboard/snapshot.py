@@ -63,6 +63,12 @@ class Snapshot:
     def parents(self) -> dict[str, str]:
         return dict(zip(self.areas["code"], self.areas["parent"], strict=True))
 
+    @cached_property
+    def children(self) -> dict[str, tuple[str, ...]]:
+        """area -> the areas of which it is the parent, by name."""
+        groups = self.areas.groupby("parent", sort=False)["code"]
+        return {str(parent): tuple(codes) for parent, codes in groups}
+
     def figures(self, indicator: str) -> pd.DataFrame:
         """The observations of an indicator (OBSERVATION_COLUMNS)."""
 

@@ -76,7 +76,10 @@ def _controls(view: WijkView, services: Services) -> html.Div:
             html.Div(
                 [
                     _select(
-                        _("Een ander gebied"), Wijk.OTHER, other_areas(view, services), view.code
+                        _("Een ander gebied"),
+                        Wijk.OTHER,
+                        area_options(view.snapshot, services),
+                        view.code,
                     ),
                     go,
                 ],
@@ -107,14 +110,14 @@ def comparator_options(view: WijkView, services: Services) -> Options:
     return options
 
 
-def other_areas(view: WijkView, services: Services) -> Options:
+def area_options(snapshot: Snapshot, services: Services) -> Options:
     """The gemeente, then every wijk with its buurten indented under it."""
-    snapshot, words = view.snapshot, services.settings.municipality.words
+    words = services.settings.municipality.words
     options = [{"label": _("heel {name}").format(name=snapshot.name), "value": snapshot.code}]
     for wijk in snapshot.areas_of("wijk")["code"]:
         label = f"{snapshot.names[wijk]} ({words('wijk').singular})"
         options.append({"label": label, "value": wijk})
-        inside = snapshot.areas.loc[snapshot.areas["parent"] == wijk, "code"]
+        inside = snapshot.children.get(wijk, ())
         options += [{"label": "\u2003" + snapshot.names[c], "value": c} for c in inside]
     return options
 
