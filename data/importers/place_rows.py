@@ -107,7 +107,7 @@ def batch_of(source: str, records: list[dict[str, object]], complaints: Complain
 def texts_of(cells: pd.Series) -> dict[str, str]:
     """English name -> what stands in the cell; the point of a feature wins over its properties."""
     texts = {
-        str(name): cell_text(value, exact=str(name) in _COORDINATES)
+        str(name): cell_text(value, exact=str(name) in {*_COORDINATES, ACROSS, UP})
         for name, value in cells.items()
     }
     across, up = texts.pop(ACROSS, ""), texts.pop(UP, "")
