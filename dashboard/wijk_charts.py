@@ -9,7 +9,6 @@ import pandas as pd
 
 from dashboard.figures.course import HEIGHT, Named, course_figure
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
-from dashboard.figures.lines import line_of
 from dashboard.texts import trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
@@ -68,7 +67,7 @@ def _chart(line: Line, view: WijkView) -> Chart:
 
 def values_of(line: Line) -> int:
     """How many values a line through time would have."""
-    return len(line_of(line.series, line.indicator).known)
+    return line.measurements
 
 
 def few_words(line: Line) -> str:

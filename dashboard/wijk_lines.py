@@ -3,13 +3,14 @@
 from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import isfinite
 
 import pandas as pd
 
 from dashboard import compare
 from dashboard.figure_rows import FigureRows, Figures, Row
 from dashboard.snapshot import Snapshot
-from dashboard.trend import Measured, Trend
+from dashboard.trend import HAVE_VALUE, Measured, Trend, same_kind
 from data.catalogue.model import Indicator, Status
 
 DEVIATING = frozenset(
@@ -50,6 +51,12 @@ class Line:
     def points(self) -> list[Measured]:
         """All periods of the area, oldest first."""
         return self.rows.points(self.indicator.id)
+
+    @property
+    def measurements(self) -> int:
+        """Periods with a value that one line through time can have: years or quarters, not both."""
+        known = [p.period for p in self.points if p.status in HAVE_VALUE and isfinite(p.value)]
+        return sum(same_kind(known, known[-1])) if known else 0
 
     @property
     def series(self) -> pd.DataFrame:
