@@ -17,7 +17,7 @@ from data.address import ServiceFailed
 from data.address_points import address_finder
 from data.catalogue import load_catalogue
 from data.demo.command import RealFiguresError, load_demo
-from data.importers.own_figures import template as own_template
+from data.importers.templates import OWN_FIGURES, TEMPLATES
 from data.language import _
 from data.load import LoadFailedError, load_paths
 from data.load import Progress as Hears
@@ -110,15 +110,16 @@ def status(database_url: str) -> None:
         Console().print(status_of(engine, load_catalogue()))
 
 
-@cli.command(help=_("Maak een leeg bestand voor eigen cijfers."))
+@cli.command(help=_("Maak een leeg bestand voor eigen cijfers, aanbieders of initiatieven."))
 @click.argument("kind", type=click.Choice(["csv", "xlsx"]))
+@click.option("--voor", "what", type=click.Choice(list(TEMPLATES)), default=OWN_FIGURES)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path))
-def template(kind: Literal["csv", "xlsx"], output: Path | None) -> None:
-    path = output or Path(_("eigen-cijfers") + f".{kind}")
+def template(kind: Literal["csv", "xlsx"], what: str, output: Path | None) -> None:
+    path = output or Path(f"{what}.{kind}")
     if path.exists():
         message = _("{path} bestaat al. Kies een andere naam met --output.")
         _stop(message.format(path=path), REFUSED)
-    path.write_bytes(own_template(kind, load_catalogue()))
+    path.write_bytes(TEMPLATES[what](kind, load_catalogue()))
     Console().print(_("Gemaakt: {path}").format(path=escape(str(path))))
 
 

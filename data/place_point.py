@@ -68,7 +68,7 @@ def _swapped(across: float, up: float, *, degrees: bool) -> WrongValueError:
 
 
 def _number(text: str) -> float:
-    """`187.654,3`, `187654.3`, `51,8`: the last of two signs is the decimal one."""
+    """`155.000,3`, `155000.3`, `52,1`: the last of two signs is the decimal one."""
     bare = text.replace(" ", "").removesuffix("°")
     if "," in bare and "." in bare:
         group = "." if bare.rfind(",") > bare.rfind(".") else ","
@@ -80,7 +80,7 @@ def _number(text: str) -> float:
     if len(bare) > 25 or not digits.replace(".", "", 1).isdecimal():
         raise WrongValueError(
             _("Een van de coördinaten is geen getal."),
-            _("Schrijf alleen een getal, bijvoorbeeld 187654 of 51,84."),
+            _("Schrijf alleen een getal, bijvoorbeeld 155000 of 52,16."),
         )
     return float(bare)
 

@@ -113,7 +113,12 @@ def _footer(*, fictitious: bool) -> list[html.P]:
             [
                 dcc.Link(_("Toegankelijkheid"), href="/toegankelijkheid"),
                 " · ",
-                html.A(_("Sjabloon voor eigen cijfers"), href="/sjabloon/eigen-cijfers.xlsx"),
+                _("Sjablonen: "),
+                html.A(_("eigen cijfers"), href="/sjabloon/eigen-cijfers.xlsx"),
+                ", ",
+                html.A(_("aanbieders"), href="/sjabloon/aanbieders.xlsx"),
+                ", ",
+                html.A(_("initiatieven"), href="/sjabloon/initiatieven.xlsx"),
                 " · ",
                 _("Wijkdashboard is open source (EUPL-1.2)"),
             ]

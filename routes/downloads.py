@@ -1,4 +1,4 @@
-"""Routes beside the pages: geometry, CSV, template for own figures, health of the store."""
+"""Routes beside the pages: geometry, CSV, templates, health of the store."""
 
 from collections.abc import Callable
 
@@ -14,7 +14,7 @@ from dashboard.snapshot import MAP_LEVELS, EmptyStoreError
 from dashboard.wijk import UnknownAreaError, wijk_view
 from dashboard.wijk_csv import wijk_csv
 from dashboard.wijk_locator import locator
-from data.importers.own_figures import template
+from data.importers.templates import TEMPLATES
 from data.language import _
 from routes.csv_answer import csv_answer, wants_excel
 from routes.places import places_csv_route
@@ -32,7 +32,7 @@ def register(server: Flask, services: Services) -> None:
         "/thema/logo.svg": lambda: logo_route(services),
         "/wijk/<code>.csv": lambda code: wijk_csv_route(services, code),
         "/wijk/<code>.svg": lambda code: locator_route(services, code),
-        "/sjabloon/eigen-cijfers.<kind>": template_route,
+        "/sjabloon/<what>.<kind>": lambda what, kind: template_route(services, what, kind),
         "/geometry/<edition>/<level>/<digest>.json": lambda edition, level, digest: geometry_route(
             services, edition, level, digest
         ),
@@ -90,13 +90,16 @@ def locator_route(services: Services, code: str) -> Response:
     return response
 
 
-def template_route(kind: str) -> Response:
-    """The template for own figures."""
+def template_route(services: Services, what: str, kind: str) -> Response:
+    """An empty file to fill with own figures, providers or initiatives."""
+    if what not in TEMPLATES:
+        abort(404)
+    template = TEMPLATES[what]
     if kind == "csv":
-        return _attachment(template("csv"), "text/csv", "eigen-cijfers.csv")
+        return _attachment(template("csv", services.catalogue), "text/csv", f"{what}.csv")
     if kind != "xlsx":
         abort(404)
-    return _attachment(template("xlsx"), XLSX, "eigen-cijfers.xlsx")
+    return _attachment(template("xlsx", services.catalogue), XLSX, f"{what}.xlsx")
 
 
 def logo_route(services: Services) -> Response:

@@ -1,13 +1,8 @@
 """The empty file that a gemeente fills with its own figures."""
 
-import io
-from datetime import UTC, datetime
-from typing import Literal
-
-import xlsxwriter
-
 from data.catalogue import Catalogue
 from data.importers.own_columns import COLUMNS, STATUS_WORDS, dutch
+from data.importers.template_book import FileKind, Sheet, csv_template, xlsx_template
 from data.language import _
 
 _EXPLAINED: dict[str, tuple[str, str]] = {
@@ -22,54 +17,29 @@ _EXPLAINED: dict[str, tuple[str, str]] = {
 }
 
 
-def template(kind: Literal["csv", "xlsx"], catalogue: Catalogue | None = None) -> bytes:
+def template(kind: FileKind, catalogue: Catalogue | None = None) -> bytes:
     """The template as a file; with a catalogue the xlsx also lists every figure there is."""
     headers = [dutch(column) for column in COLUMNS]
     if kind == "csv":
-        return (";".join(headers) + "\r\n").encode("utf-8-sig")
-    content = io.BytesIO()
-    with xlsxwriter.Workbook(content, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2024, 1, 1, tzinfo=UTC)})
-        _figures_sheet(book, headers)
-        _explanation_sheet(book)
-        if catalogue is not None:
-            _list_sheet(book, catalogue)
-    return content.getvalue()
+        return csv_template(headers)
+    widths, text = [24] * 3 + [12] * 3 + [30] * 2, frozenset({0, 1, 2, 6, 7})
+    sheets = [Sheet(_("cijfers"), [headers], widths, text, frozen=True), _explanation_sheet()]
+    return xlsx_template(sheets if catalogue is None else [*sheets, _list_sheet(catalogue)])
 
 
-def _figures_sheet(book: xlsxwriter.Workbook, headers: list[str]) -> None:
-    sheet = book.add_worksheet(_("cijfers"))
-    text = book.add_format({"num_format": "@"})
-    # Text cells keep a spreadsheet from making a date of 2024-05.
-    sheet.set_column(0, 2, 24, text)
-    sheet.set_column(3, 5, 12)
-    sheet.set_column(6, 7, 30, text)
-    sheet.write_row(0, 0, headers, book.add_format({"bold": True}))
-    sheet.freeze_panes(1, 0)
-
-
-def _explanation_sheet(book: xlsxwriter.Workbook) -> None:
-    sheet = book.add_worksheet(_("uitleg"))
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 70)
-    sheet.set_column(2, 2, 32)
-    bold = book.add_format({"bold": True})
-    sheet.write_row(0, 0, [_("kolom"), _("betekenis"), _("voorbeeld")], bold)
-    for row, (column, (words, example)) in enumerate(_EXPLAINED.items(), start=1):
-        sheet.write_row(row, 0, [dutch(column), words])
-        sheet.write_string(row, 2, example)
-    row = len(_EXPLAINED) + 2
-    sheet.write_string(row, 0, _("status"), bold)
+def _explanation_sheet() -> Sheet:
+    head = [_("kolom"), _("betekenis"), _("voorbeeld")]
+    rows = [[dutch(column), *words] for column, words in _EXPLAINED.items()]
     choices = [word for word, status in STATUS_WORDS.items() if word != status.value]
-    sheet.write_string(row, 1, ", ".join(choices))
-    sheet.write_string(row + 1, 0, _("let op"), bold)
-    sheet.write_string(row + 1, 1, _("Zet geen gegevens van personen in dit bestand."))
+    end = [
+        [],
+        [_("status"), ", ".join(choices)],
+        [_("let op"), _("Zet geen gegevens van personen in dit bestand.")],
+    ]
+    return Sheet(_("uitleg"), [head, *rows, *end], [20, 70, 32])
 
 
-def _list_sheet(book: xlsxwriter.Workbook, catalogue: Catalogue) -> None:
-    sheet = book.add_worksheet(_("lijst met cijfers"))
-    sheet.set_column(0, 1, 40)
-    sheet.set_column(2, 2, 24)
-    sheet.write_row(0, 0, [_("naam"), _("titel"), _("eenheid")], book.add_format({"bold": True}))
-    for row, indicator in enumerate(catalogue.indicators.values(), start=1):
-        sheet.write_row(row, 0, [indicator.id, indicator.title, indicator.unit])
+def _list_sheet(catalogue: Catalogue) -> Sheet:
+    head = [_("naam"), _("titel"), _("eenheid")]
+    rows = [[item.id, item.title, item.unit] for item in catalogue.indicators.values()]
+    return Sheet(_("lijst met cijfers"), [head, *rows], [40, 40, 24])

@@ -114,9 +114,10 @@ def test_geometry_that_is_not_there_is_404(client: FlaskClient, url: str) -> Non
     assert client.get(url).status_code == 404
 
 
+@pytest.mark.parametrize("what", ["eigen-cijfers", "aanbieders", "initiatieven"])
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_the_template_for_own_figures_can_be_downloaded(client: FlaskClient, kind: str) -> None:
-    answer = client.get(f"/sjabloon/eigen-cijfers.{kind}")
+def test_every_template_can_be_downloaded(client: FlaskClient, what: str, kind: str) -> None:
+    answer = client.get(f"/sjabloon/{what}.{kind}")
     assert answer.status_code == 200
     assert "attachment" in answer.headers["Content-Disposition"]
     assert len(answer.data) > 50
@@ -124,6 +125,7 @@ def test_the_template_for_own_figures_can_be_downloaded(client: FlaskClient, kin
 
 def test_a_template_of_another_kind_is_404(client: FlaskClient) -> None:
     assert client.get("/sjabloon/eigen-cijfers.docx").status_code == 404
+    assert client.get("/sjabloon/gebieden.csv").status_code == 404
 
 
 def test_a_switch_of_indicator_sends_under_5_kb(client: FlaskClient, app: Dash) -> None:
