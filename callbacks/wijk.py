@@ -41,3 +41,8 @@ def register(app: Dash, services: Services, rows: Rows) -> None:
         Output(Wijk.PLACE_LIST, "title"),
         Input(Wijk.PLACES, "data"),
     )
+    in_browser(
+        ClientsideFunction("wijkCharts", "show"),
+        Output(Wijk.CHARTS, "title"),
+        Input(Wijk.ROWS, "data"),
+    )

@@ -7,8 +7,10 @@ from typing import Any, TypedDict
 
 import pandas as pd
 
+from dashboard import formatting
 from dashboard.figures.course import HEIGHT, Named, course_figure
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
+from dashboard.figures.lines import line_of
 from dashboard.texts import trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
@@ -58,7 +60,7 @@ def _chart(line: Line, view: WijkView) -> Chart:
         "figure": figure,
         "few": "" if enough else few_words(line),
         "said": course_text(own, others, indicator),
-        "marks": course_marks(own, others, indicator),
+        "marks": course_marks(own, others, indicator) if enough else [],
         "table": course_table(own, others, indicator),
         "height": HEIGHT,
         "href": kaart_href(line, view),
@@ -72,9 +74,11 @@ def values_of(line: Line) -> int:
 
 def few_words(line: Line) -> str:
     """Why there is no chart."""
-    if values_of(line) == 0:
-        return _("Te weinig metingen voor een grafiek: er is hier geen enkel cijfer.")
-    return _("Te weinig metingen voor een grafiek: er is één cijfer.")
+    known = line_of(line.series, line.indicator).known
+    if not known:
+        return _("te weinig metingen: er is hier geen enkel cijfer")
+    text = _("te weinig metingen: er is één cijfer, over {period}")
+    return text.format(period=formatting.period_phrase(known[0].period))
 
 
 def beside(line: Line, view: WijkView) -> list[Named]:

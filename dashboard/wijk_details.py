@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,22 +37,9 @@ def details(services: Services, code: str, indicator: str, query: Mapping[str, o
     view = wijk_view(services, code, query)
 
     def make() -> Answer:
-        return _answer({**_details(_line(view, indicator), view), "config": GRAPH_CONFIG})
+        return answer_of(_details(_line(view, indicator), view))
 
     return view.snapshot.kept(("wijk details", code, indicator, view.compared), make)
-
-
-def charts(
-    services: Services, code: str, wanted: Sequence[str], query: Mapping[str, object]
-) -> Answer:
-    """The charts of these figures, in that order; what this level does not have is left out.
-
-    Raises EmptyStoreError and UnknownAreaError.
-    """
-    view = wijk_view(services, code, query)
-    lines = {line.indicator.id: line for line in view.lines}
-    drawn = [chart(lines[name], view) for name in dict.fromkeys(wanted) if name in lines]
-    return _answer({"charts": drawn, "config": GRAPH_CONFIG})
 
 
 def _line(view: WijkView, indicator: str) -> Line:
@@ -81,7 +68,9 @@ def _source(line: Line, view: WijkView) -> dict[str, str]:
     return {"words": source_words(line, sources), "href": address if is_web else ""}
 
 
-def _answer(content: Mapping[str, Any]) -> Answer:
-    text = json.dumps(content, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+def answer_of(content: Mapping[str, Any]) -> Answer:
+    """The content with how charts are shown."""
+    whole = {**content, "config": GRAPH_CONFIG}
+    text = json.dumps(whole, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     body = text.encode()
     return Answer(body, hashlib.sha256(body).hexdigest()[:16])

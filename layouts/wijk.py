@@ -11,6 +11,7 @@ from dashboard.wijk import UnknownAreaError, WijkView, wijk_view
 from data.language import _
 from layouts.empty import not_found
 from layouts.parts.card import card
+from layouts.parts.wijk_charts import charts_section
 from layouts.parts.wijk_head import area_link, head
 from layouts.parts.wijk_notes import notes_card
 from layouts.parts.wijk_phases import phases
@@ -32,6 +33,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             head(view, services),
             *_messages(view),
             _at_a_glance(view, services),
+            *charts_section(view),
             active_here(view, services),
             notes_card(view, services),
             phases(),

@@ -1,17 +1,17 @@
 """What page Wijk asks for when a visitor gets there: the details of a figure, and charts."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 
 from flask import Flask, Response, abort, request
 
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from dashboard.wijk import UnknownAreaError
-from dashboard.wijk_details import Answer, UnknownFigureError, charts, details
+from dashboard.wijk_details import Answer, UnknownFigureError, details
+from dashboard.wijk_section import section
 from data.language import _
 
-MOST_CHARTS = 100
-"""Figures in one question: more than the catalogue has."""
 ENCODINGS = ("", "-br", "-gzip")
 """What compression adds to an ETag."""
 
@@ -37,10 +37,10 @@ def details_route(services: Services, code: str, indicator: str) -> Response:
 
 
 def charts_route(services: Services, code: str) -> Response:
-    """The charts of the figures in `cijfers`, separated by commas."""
-    wanted = request.args.get("cijfers", "").split(",")[:MOST_CHARTS]
+    """The charts of problems and care use: the first ones, or with `deel=rest` all others."""
+    part, today = request.args.get("deel", ""), datetime.now(tz=UTC).astimezone().date()
     try:
-        return _answer(charts(services, code, wanted, request.args))
+        return _answer(section(services, code, part, request.args, today))
     except (EmptyStoreError, UnknownAreaError):
         abort(404, _("Van dit gebied zijn er geen cijfers."))
 

@@ -65,13 +65,14 @@
   }
 
   function twin(chart) {
-    return element("details", { class: "folded" }, element("summary", {}, "Tabel: " + chart.table.caption),
+    const title = element("span", { class: "only-heard" }, ": " + chart.table.caption);
+    return element("details", { class: "folded" }, element("summary", {}, "Tabel", title),
       window.wijk.draw.seriesTable(chart.table));
   }
 
   /* The parts of a chart; where there are too few values for a line, the reason stands in its place. */
   function parts(chart, config) {
-    const drawn = chart.figure ? picture(chart, config) : element("p", { class: "too-few" }, chart.few);
+    const drawn = chart.figure ? picture(chart, config) : element("p", { class: "too-few" }, "Geen grafiek: " + chart.few + ".");
     const table = chart.table.rows.length ? [twin(chart)] : [];
     return [drawn, ...key(chart.marks), ...table];
   }

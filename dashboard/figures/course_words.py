@@ -46,11 +46,21 @@ def course_marks(own: Named, others: Sequence[Named], indicator: Indicator) -> l
 def _absent(line: Line) -> list[Mark]:
     grouped: dict[str, list[str]] = {}
     for point in line.without_value:
-        grouped.setdefault(reason_of(point), []).append(formatting.period(point.period))
+        grouped.setdefault(reason_of(point), []).append(point.period)
+    order = [point.period for point in line.points]
     return [
-        ("×", f"{capitalised(enumerated(periods))}: {reason}.")
+        ("×", f"{capitalised(_periods(periods, order))}: {reason}.")
         for reason, periods in grouped.items()
     ]
+
+
+def _periods(some: Sequence[str], order: Sequence[str]) -> str:
+    """ "2016 en 2018"; "2015 tot en met 2018" when they follow each other."""
+    first = order.index(some[0])
+    words = [formatting.period(period) for period in some]
+    if len(some) > 2 and list(order[first : first + len(some)]) == list(some):
+        return _("{first} tot en met {last}").format(first=words[0], last=words[-1])
+    return enumerated(words)
 
 
 def _provisional(line: Line) -> list[Mark]:
