@@ -59,9 +59,9 @@ class Window:
         """Metres from the north-west corner, south and east positive."""
         return round(x - self.west), round(self.north - y)
 
-    def clip(self, shape: BaseGeometry) -> BaseGeometry:
+    def clip(self, shape: BaseGeometry, share: float = 0.05) -> BaseGeometry:
         """The part that shows, and a little more: the cut itself stays out of sight."""
-        more = self.width * 0.05
+        more = self.width * share
         box = (self.west - more, self.south - more, self.east + more, self.north + more)
         return shapely.clip_by_rect(shape, *box)
 
@@ -151,7 +151,7 @@ def _labels(shapes: Mapping[str, BaseGeometry], window: Window) -> list[Label]:
     letter = window.width / PIXELS * LETTER_PX
     labels: list[Label] = []
     for name, shape in shapes.items():
-        seen = window.clip(shape)
+        seen = window.clip(shape, share=-0.02)
         if seen.is_empty or seen.bounds[2] - seen.bounds[0] < len(name) * letter:
             continue
         middle = seen.representative_point()

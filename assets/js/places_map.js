@@ -8,11 +8,11 @@
   const SVG = "http://www.w3.org/2000/svg";
   const SHAPES = { team: "M0-7A7 7 0 1 1 0 7A7 7 0 1 1 0-7z", provider: "M0-9L9 0L0 9L-9 0z",
     initiative: "M-6.5-6.5H6.5V6.5H-6.5z", school: "M0-8.5L8.5 7H-8.5z" };
-  const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const FULL = 600; // pixels: a wider map has larger symbols, a narrower one has not smaller ones
   const MOST = 8; // times as large as the whole
   const SAME_M = 4; // metres: places at one address are drawn in a ring
   const RING_PX = 11;
+  const CROWD = 100; // places: from here on symbols are smaller
   let svg = null;
   let data = null;
   let view = null; // [x, y, zoom] of what shows, in metres
@@ -26,15 +26,12 @@
 
   /* --- the ground --- */
 
-  function label(one) {
-    return shape("text", { "data-x": one.x, "data-y": one.y }, one.name);
-  }
-
   function ground() {
     const paths = ["around", "area", "within", "walk"].filter((kind) => data.ground[kind]);
     return shape("g", { "aria-hidden": "true" },
       ...paths.map((kind) => shape("path", { class: "ground-" + kind, d: data.ground[kind] })),
-      shape("g", { class: "ground-labels" }, ...data.ground.labels.map(label)));
+      shape("g", { class: "ground-labels" },
+        ...data.ground.labels.map((one) => shape("text", { "data-x": one.x, "data-y": one.y }, one.name))));
   }
 
   /* --- the places --- */
@@ -62,8 +59,10 @@
     const { width, height } = data.ground;
     const [x, y, zoom] = view;
     svg.setAttribute("viewBox", [x, y, width / zoom, height / zoom].map((n) => n.toFixed(1)).join(" "));
-    const scale = width / zoom / Math.min(svg.clientWidth || FULL, FULL);
+    const pixel = width / zoom / Math.min(svg.clientWidth || FULL, FULL);
+    const crowd = svg.querySelectorAll(".point").length > CROWD ? 0.75 : 1;
     svg.querySelectorAll("[data-x]").forEach((one) => {
+      const scale = pixel * (one.matches("text") ? 1 : crowd);
       const [px, py, dx, dy] = ["x", "y", "dx", "dy"].map((key) => Number(one.dataset[key] || 0));
       one.setAttribute("transform", "translate(" + (px + dx * scale).toFixed(1) + " " + (py + dy * scale).toFixed(1)
         + ") scale(" + scale.toFixed(4) + ")");
@@ -122,25 +121,15 @@
     points().forEach((other) => other.setAttribute("tabindex", other === one ? "0" : "-1"));
   }
 
-  function nearest(from, [dx, dy]) {
-    const cost = (one) => {
-      const [east, south] = [one.dataset.x - from.dataset.x, one.dataset.y - from.dataset.y];
-      const ahead = east * dx + south * dy;
-      return one !== from && ahead > 0 ? ahead + 2 * (Math.abs(east * dy) + Math.abs(south * dx)) : Infinity;
-    };
-    const best = points().reduce((a, b) => (cost(b) < cost(a) ? b : a));
-    return cost(best) < Infinity ? best : null;
-  }
-
   function onKey(event) {
     const from = event.target.closest(".point");
     if (!from) return;
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
       from.dispatchEvent(new MouseEvent("click", { bubbles: true }));
-    } else if (event.key in ARROWS) {
+    } else if (event.key.startsWith("Arrow")) {
       event.preventDefault();
-      const next = nearest(from, ARROWS[event.key]);
+      const next = window.wijk.placeKeys.nearest(points(), from, event.key);
       if (!next) return;
       setStop(next);
       next.focus();

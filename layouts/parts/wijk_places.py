@@ -80,7 +80,7 @@ def _places_data(view: WijkView, services: Services, day: date) -> PlacesData:
         place_row(found, here, window, day, municipality, names.get(found.place.area or ""))
         for found in here.found
     ]
-    within = {"gemeente": municipality.first_level, "wijk": "buurt"}.get(here.level)
+    within = {"gemeente": "wijk", "wijk": "buurt"}.get(here.level)
     present = {row["soort"][0] for row in rows if row["group"] != "gone"}
     return {
         "ground": ground(view.snapshot, here, within),
