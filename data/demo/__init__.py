@@ -1,5 +1,7 @@
 """The fictitious town: its files in the official formats, for a first look and for tests."""
 
+import os
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pandas as pd
@@ -10,18 +12,20 @@ from data.catalogue import load_catalogue
 from data.demo import files, geography, map_files
 from data.demo.figures import read_figures, values_of
 from data.demo.people import population
-from data.demo.places import places_of
+from data.demo.place_plan import Plan, read_plan
+from data.demo.places import lists_of
+from data.demo.spots import Shapes
 from data.demo.town import Town, read_town
 
 
-def shapes_of(town: Town, cells: geography.Cells, edition: int) -> map_files.Shapes:
+def shapes_of(town: Town, cells: geography.Cells, edition: int) -> Shapes:
     """Code -> shape (EPSG:4326) of the wijken and the buurten of one edition."""
     buurten = geography.buurten(town, cells, edition)
     wijken = geography.dissolved(buurten, {code: "WK" + code[2:8] for code in buurten})
     return {**wijken, **buurten}
 
 
-def _km2(shapes: map_files.Shapes) -> dict[str, float]:
+def _km2(shapes: Shapes) -> dict[str, float]:
     to_rd = Transformer.from_crs(4326, 28992, always_xy=True)
     return {
         code: shapely.transform(s, to_rd.transform, interleaved=False).area / 1e6
@@ -37,7 +41,7 @@ def build(folder: Path) -> None:
     town = read_town()
     cells = geography.pieces(town)
     editions = {edition: shapes_of(town, cells, edition) for edition in town.editions}
-    before: map_files.Shapes = {}
+    before: Shapes = {}
     for edition, shapes in editions.items():
         map_files.write_areas(folder / "gebieden", town, edition, shapes, before)
         before = shapes
@@ -58,9 +62,15 @@ def _write_figures(folder: Path, town: Town, people: pd.DataFrame) -> None:
     files.write_budget(folder / "sociaal_domein" / budget, town, values["budget"])
 
 
-def _write_places(folder: Path, town: Town, people: pd.DataFrame, shapes: map_files.Shapes) -> None:
-    inhabitants = values_of(town, people, read_figures()["kwb"][:1])[0][1]
-    places = {what: places_of(town, what, people, shapes) for what in town.places}
-    for what, found in places.items():
-        map_files.write_places(folder / "plaatsen", what, found)
-    files.write_own(folder / "eigen_cijfers" / "plaatsen.csv", town, places, inhabitants)
+def _write_places(folder: Path, town: Town, people: pd.DataFrame, shapes: Shapes) -> None:
+    plan = read_plan()
+    for name, places in lists_of(town, plan, people, shapes).items():
+        map_files.write_places(folder / "plaatsen" / f"{name}.geojson", places)
+    _date_files(folder, plan)
+
+
+def _date_files(folder: Path, plan: Plan) -> None:
+    """The day on which a file was last written is the day on which its figures were fetched."""
+    noon = datetime.combine(plan.written, time(12), UTC).timestamp()
+    for path in folder.rglob("*"):
+        os.utime(path, (noon, noon))

@@ -2,15 +2,14 @@
 
 import csv
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import product
 from pathlib import Path
 
 import numpy as np
 
 from data.catalogue.model import Source
-from data.demo.figures import Figure, PerArea, Values
-from data.demo.places import Place
+from data.demo.figures import Figure, Values
 from data.demo.town import Town
 
 ADULTS, ELDERLY = "20300", "80200"
@@ -118,23 +117,3 @@ def write_budget(path: Path, town: Town, values: Values) -> None:
             own, other = (_text(series[c, year], figure.decimals, "") for c in (town.code, "NL00"))
             rows.append([figure.column, year, own, other, "fictief", "begroting (fictief)"])
     _write_csv(path, [head, *rows], ",")
-
-
-def write_own(path: Path, town: Town, places: dict[str, list[Place]], people: PerArea) -> None:
-    """Own figures in the long form: places that are there, on inhabitants as published."""
-    head = ["area_code", "period", "indicator", "numerator", "denominator"]
-    rows = [row for what in places for row in _own_rows(town, what, places[what], people)]
-    _write_csv(path, [head, *rows], ";")
-
-
-def _own_rows(
-    town: Town, what: str, places: list[Place], people: PerArea
-) -> Iterator[list[object]]:
-    spec = town.own[what]
-    for year in range(spec.years[0], spec.years[1] + 1):
-        here = [place.area[2:] for place in places if place.is_there(year)]
-        for code in town.names:
-            inside = code[2:] if code != town.code else ""
-            if not np.isnan(people[code, year]):
-                count = sum(area.startswith(inside) for area in here)
-                yield [code, year, spec.indicator, count, int(people[code, year])]

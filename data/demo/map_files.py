@@ -6,10 +6,10 @@ from pathlib import Path
 from shapely.geometry import mapping
 from shapely.geometry.base import BaseGeometry
 
-from data.demo.places import Place
+from data.demo.places import ListedPlace
+from data.demo.spots import Shapes
 from data.demo.town import Town
 
-Shapes = dict[str, BaseGeometry]
 UNCHANGED, NEW_BORDER = 1, 3
 LEVELS = (("WK", "wijk", "wijken"), ("BU", "buurt", "buurten"))
 
@@ -56,13 +56,6 @@ def write_areas(folder: Path, town: Town, edition: int, shapes: Shapes, before: 
         _write(folder / f"pdok_{plural}_{edition}.geojson", features)
 
 
-def write_places(folder: Path, what: str, places: list[Place]) -> None:
-    """Points with a name, a kind and the years in which they are there; fictitious, and says so."""
-    features = []
-    for place in places:
-        years = {"sinds": place.since, "tot": place.until}
-        own: dict[str, object] = {"naam": place.name, "soort": place.kind, **years}
-        features.append(
-            _feature({**own, "buurtcode_2025": place.area, "fictief": True}, place.point)
-        )
-    _write(folder / f"{what}.geojson", features)
+def write_places(path: Path, places: list[ListedPlace]) -> None:
+    """Points with what a list says of them."""
+    _write(path, [_feature(place.properties, place.point) for place in places])

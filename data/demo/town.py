@@ -71,23 +71,6 @@ class Drift(Strict):
     yearly: float
 
 
-class Places(Strict):
-    """How many points, where they gather (pull of the factors), when they start, how many close."""
-
-    count: int
-    pull: dict[str, float]
-    years: tuple[int, int]
-    closes: float
-    names: tuple[str, ...]
-
-
-class OwnFigure(Strict):
-    """An own figure that counts places, in the years from the first to the last."""
-
-    indicator: str
-    years: tuple[int, int]
-
-
 class Buurt(Strict):
     """people: inhabitants in the first and in the last year. since: built from that year on."""
 
@@ -123,9 +106,7 @@ class Town(Strict):
     moves: tuple[Move, ...]
     drifts: tuple[Drift, ...]
     wijken: tuple[Wijk, ...]
-    places: dict[str, Places]
     surveys: tuple[int, ...]
-    own: dict[str, OwnFigure]
 
     @property
     def years(self) -> range:

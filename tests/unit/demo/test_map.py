@@ -1,12 +1,10 @@
 """The map of the fictitious town: sound, jagged, and the same every time."""
 
-import json
 from pathlib import Path
 
 import numpy as np
 import pytest
 import shapely
-from shapely.geometry import shape
 
 from data.demo import build
 from data.demo.town import Town
@@ -56,15 +54,3 @@ def test_one_border_changes_in_2019_and_says_so(built: Path, town: Town) -> None
     moved = before[move.before].difference(after[move.before])
     assert moved.area > 0
     assert after[move.after].covers(moved.representative_point())
-
-
-def test_places_lie_in_their_buurt_and_say_they_are_fictitious(built: Path) -> None:
-    buurten = shapes(built, "buurten", 2025)
-    for what, least in (("aanbieders", 50), ("initiatieven", 40)):
-        text = (built / "plaatsen" / f"{what}.geojson").read_text("utf-8")
-        found = json.loads(text)["features"]
-        assert len(found) >= least
-        assert len({f["properties"]["naam"] for f in found}) == len(found)
-        for item in found:
-            assert item["properties"]["fictief"] is True
-            assert buurten[item["properties"]["buurtcode_2025"]].contains(shape(item["geometry"]))
