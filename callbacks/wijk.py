@@ -46,3 +46,8 @@ def register(app: Dash, services: Services, rows: Rows) -> None:
         Output(Wijk.CHARTS, "title"),
         Input(Wijk.ROWS, "data"),
     )
+    in_browser(
+        ClientsideFunction("neighbours", "fold"),
+        Output(Wijk.NEIGHBOURS, "title"),
+        Input(Wijk.AREA, "data"),
+    )

@@ -51,6 +51,7 @@ class Wijk(StrEnum):
     GLANCE = "wijk-cijfers"
     ROWS = "wijk-rijen"
     CHARTS = "wijk-grafieken"
+    NEIGHBOURS = "wijk-buren"
     PLACES = "wijk-plaatsen"
     PLACE_MAP = "wijk-plaatsen-kaart"
     PLACE_LIST = "wijk-plaatsen-lijst"

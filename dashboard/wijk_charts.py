@@ -87,9 +87,8 @@ def beside(line: Line, view: WijkView) -> list[Named]:
     indicator = line.indicator
     if view.compared == REFERENCE:
         return [(_("Mediaan"), _median(indicator, view))]
-    snapshot = view.snapshot
     return [
-        (_name(view, code), snapshot.series(indicator.id, code))
+        (_name(view, code), view.rows_of(code).series(indicator.id))
         for _word, code in view.comparators
         if code
     ]

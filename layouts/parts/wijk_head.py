@@ -13,6 +13,7 @@ from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_locator import locator
 from data.language import _
 from layouts.parts.attributes import aria
+from layouts.parts.wijk_neighbours import neighbour_links
 
 Options = list[dict[str, str]]
 
@@ -22,6 +23,7 @@ def head(view: WijkView, services: Services) -> html.Div:
         _crumbs(view, services),
         html.H1(view.name),
         html.P(_people(view), className="facts"),
+        *neighbour_links(view, services),
         _controls(view, services),
     ]
     return html.Div([html.Div(words), *_picture(view, services)], className="page-head wijk-head")
