@@ -14,7 +14,10 @@ from data.importers import importers, is_companion, recognise
 from tests.unit.importers.small import FIXTURES, load
 
 quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
-NAMES = ["kwb.json", "a_2024.geojson", "a_2024.gpkg", "47022NED.csv", "cijfers.csv", "cijfers.xlsx"]
+NAMES = [
+    *("kwb.json", "a_2024.geojson", "a_2024.gpkg", "47022NED.csv", "cijfers.csv", "cijfers.xlsx"),
+    *("aanbieders.csv", "initiatieven.geojson", "aanbieders.xlsx"),
+]
 
 
 def try_all(name: str, content: bytes) -> None:
@@ -53,6 +56,11 @@ VALID = {p.name: p.read_bytes() for p in sorted(FIXTURES.iterdir())} | {"own.xls
 @example("cijfers.csv", b"gebied;periode;cijfer;waarde\nNL;2024;koopwoningen;1e400\n")
 @example("cijfers.csv", b"gebied;Periode;PERIODE;cijfer;value;waarde\nNL;1;2;3;4;5\n")
 @example("cijfers.csv", b";;;\n;;;\nx;;;\n")
+@example("aanbieders.csv", b"naam;x;y\n\xc3\xa9;1e400;" + b"9" * 5000 + b"\n")
+@example(
+    "initiatieven.geojson", b'{"features": [{"properties": {"naam": [[[1]]], "x": {"y": 1}}}]}'
+)
+@example("initiatieven.geojson", b'{"features": [{"properties": {"naam": 1, "(x)": 2, "": 3}}]}')
 def test_any_bytes_are_understood_or_refused(name: str, content: bytes) -> None:
     try_all(name, content)
 
@@ -83,6 +91,10 @@ TEXTS = [
     "-99997",
     "=1+1",
     "é",
+    "wmo",
+    "5,2",
+    "52.5",
+    "1234 AB",
 ]
 
 
