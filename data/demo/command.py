@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from data.catalogue import load_catalogue
 from data.demo import build
+from data.demo.notes import write_notes
 from data.known import is_fictitious
 from data.language import _
 from data.load import Progress, load_paths
@@ -19,7 +20,7 @@ class RealFiguresError(RuntimeError):
 
 
 def load_demo(engine: Engine, originals: Path, progress: Progress | None = None) -> Report:
-    """Build the town and load it; every load marks the store as fictitious.
+    """Build the town, load it and write its notes; every load marks the store as fictitious.
 
     Raises RealFiguresError and LoadFailedError.
     """
@@ -32,13 +33,16 @@ def load_demo(engine: Engine, originals: Path, progress: Progress | None = None)
                 "database, bijvoorbeeld: --database-url sqlite:///var/demo.sqlite3"
             )
         )
+    catalogue = load_catalogue()
     with TemporaryDirectory() as folder:
         build(Path(folder))
-        return load_paths(
+        report = load_paths(
             engine,
-            load_catalogue(),
+            catalogue,
             [Path(folder)],
             originals=originals,
             progress=progress,
             fictitious=True,
         )
+    write_notes(engine, catalogue)
+    return report
