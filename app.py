@@ -12,6 +12,7 @@ import dash
 from dash import Dash, html
 from sqlalchemy import Engine
 
+import callbacks.fasen
 import callbacks.kaart
 import callbacks.notes
 import callbacks.shell
@@ -31,7 +32,7 @@ from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
 from data.store import StoreError, is_empty, open_store
-from layouts import accessibility, kaart, kaart_updates, wijk
+from layouts import accessibility, fasen, kaart, kaart_updates, wijk
 from layouts.empty import empty_store, not_found
 from layouts.parts.wijk_notes import note_data
 from layouts.shell import index_page, shell
@@ -65,6 +66,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
     callbacks.wijk.register(app, services, wijk.rows)
     callbacks.notes.register(app, services, note_data)
+    callbacks.fasen.register(app, services, fasen.parts, fasen.OUTPUTS)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.wijk_details.register(app.server, services)
@@ -91,11 +93,18 @@ def register_pages(services: Services) -> None:
         except EmptyStoreError as error:
             return empty_store(str(error))
 
+    def fasen_page(**query: object) -> html.Div:
+        try:
+            return fasen.page(services, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
     register: Callable[..., None] = dash.register_page
     pages = {
         "begin": ("/", _("Kaart"), kaart_page),
         "kaart": ("/kaart", _("Kaart"), kaart_page),
         "wijk": ("/wijk", _("Kies een gebied"), wijk_page),
+        "fasen": ("/fasen", _("Fasen"), fasen_page),
         "toegankelijkheid": (
             "/toegankelijkheid",
             _("Toegankelijkheid"),

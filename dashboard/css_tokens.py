@@ -27,6 +27,8 @@ def css_tokens(theme: Theme) -> str:
         "comparable": palette.COMPARABLE,
         "comparable-ground": palette.COMPARABLE_GROUND,
         "phase": palette.PHASE,
+        "phase-ground": palette.PHASE_EMPTY,
+        "phase-text": palette.PHASE_TEXT,
         **{f"kind-{kind}": colour for kind, colour in palette.KINDS.items()},
         **{f"class-{index}": colour for index, colour in enumerate(palette.SEQUENTIAL)},
     }

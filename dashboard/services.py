@@ -13,6 +13,7 @@ from dashboard.writes import write_as
 from data import changes
 from data.catalogue import Catalogue
 from data.figures import FigureStore
+from data.maturity import MaturityStore
 from data.notes import NoteStore
 
 
@@ -41,6 +42,10 @@ class Services:
     @cached_property
     def notes(self) -> NoteStore:
         return NoteStore(self.store.engine)
+
+    @cached_property
+    def maturity(self) -> MaturityStore:
+        return MaturityStore(self.store.engine)
 
     def write(self, user: User, change: changes.Change) -> int:
         """The only way in which pages write; gives the id of what was changed.

@@ -1,13 +1,13 @@
 """Sessions and placings of the six themes, as changes that people make (data.changes)."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from typing import get_args
 
 from sqlalchemy import Connection, insert, select
 
 from data.catalogue.model import Theme
-from data.changes import Author, Refusal
+from data.changes import Author, ChangeRefused, Refusal
 from data.importers.codes import as_name
 from data.language import _
 from data.maturity_schema import assessment, assessment_session
@@ -80,7 +80,7 @@ class Score:
         return "session.settle" if self.party == AGREED else "session.score"
 
     def apply(self, connection: Connection, author: Author, now: datetime) -> int:
-        refuse(self._refusals(_parties_of(connection, self.session), now))
+        refuse(self.refusals(_parties_of(connection, self.session), now))
         values: dict[str, object] = {
             "session": self.session,
             "party": self.party,
@@ -100,7 +100,8 @@ class Score:
         made = connection.execute(insert(assessment).values(**values).returning(assessment.c.id))
         return int(made.scalar_one())
 
-    def _refusals(self, parties: tuple[str, ...] | None, now: datetime) -> list[Refusal]:
+    def refusals(self, parties: tuple[str, ...] | None, now: datetime) -> list[Refusal]:
+        """What is wrong with this placing. parties: of the session, None when there is none."""
         if parties is None:
             return [Refusal(None, _("Deze sessie bestaat niet (meer)."))]
         found = text_refusals("reason", lines_of(self.reason), LONGEST_REASON)
@@ -125,6 +126,26 @@ class Score:
         if not set(self.indicators) <= self.known:
             found.append(Refusal("indicators", _("Kies cijfers uit de lijst.")))
         return found
+
+
+@dataclass(frozen=True)
+class ScoreInNewSession:
+    """A session and the first placing in it: both are written, or neither. What is wrong in either
+    is told at once. The session number of `score` is not read."""
+
+    opening: OpenSession
+    score: Score
+    action = "session.open_and_score"
+
+    def apply(self, connection: Connection, author: Author, now: datetime) -> int:
+        """The id of the session."""
+        try:
+            session = self.opening.apply(connection, author, now)
+        except ChangeRefused as refused:
+            rest = self.score.refusals(self.opening.parties, now)
+            raise ChangeRefused([*refused.refusals, *rest]) from refused
+        replace(self.score, session=session).apply(connection, author, now)
+        return session
 
 
 def _parties_of(connection: Connection, session: int) -> tuple[str, ...] | None:

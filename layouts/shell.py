@@ -88,10 +88,10 @@ def _brand(place: str, theme: Theme, home: str) -> html.A:
 
 def pages(user: User) -> list[tuple[str, str]]:
     """(address, name) of every page; for a wijkteam its own area comes first."""
-    kaart = ("/kaart", _("Kaart"))
+    kaart, fasen = ("/kaart", _("Kaart")), ("/fasen", _("Fasen"))
     if user.role is Role.TEAM and user.area:
-        return [(f"/wijk/{user.area}", _("Wijk")), kaart]
-    return [kaart, ("/wijk", _("Wijk"))]
+        return [(f"/wijk/{user.area}", _("Wijk")), kaart, fasen]
+    return [kaart, ("/wijk", _("Wijk")), fasen]
 
 
 def _pages(user: User) -> html.Nav:

@@ -29,6 +29,8 @@ class Publication(Strict):
 class PhaseText(Strict):
     phase: Phase
     name: Annotated[str, Field(min_length=3)]
+    short: Annotated[str, Field(min_length=3, max_length=16)]
+    """The name where there is little room: in a cell, below a slider."""
     description: Sentence
 
 
@@ -92,6 +94,10 @@ class MaturityModel(Strict):
     def theme(self, theme: str) -> ThemeText:
         """Raises KeyError."""
         return {text.id: text for text in self.themes}[theme]  # type: ignore[index]
+
+    def phase(self, phase: int) -> PhaseText:
+        """Raises KeyError."""
+        return {text.phase: text for text in self.phases}[phase]  # type: ignore[index]
 
     def examples_of(self, theme: str, step: int) -> tuple[Example, ...]:
         """What municipalities did that took this step in this theme."""
