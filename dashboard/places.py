@@ -6,12 +6,14 @@ from datetime import date
 from typing import Any
 
 import numpy as np
+import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.geometry import newest_shapes
 from dashboard.snapshot import Snapshot
 from dashboard.wijk import WijkView
+from data.locate import Locator
 from data.place import Law, Place
 from data.places import PlaceStore, is_gone
 
@@ -21,14 +23,11 @@ WALKING_M = 500
 
 @dataclass(frozen=True)
 class Nearby:
-    """A place and its distance to the border of the area, in metres; 0 inside it."""
+    """A place in or near the area. distance: to the area in metres, 0 inside it."""
 
     place: Place
+    is_inside: bool
     distance: float
-
-    @property
-    def is_inside(self) -> bool:
-        return self.distance == 0
 
 
 @dataclass(frozen=True)
@@ -105,7 +104,9 @@ def _find(snapshot: Snapshot, code: str) -> PlacesHere:
     shapes = level_shapes(snapshot, level)
     places = _around(snapshot, level)
     shape = shapes.get(code)
-    found = _nearby(shape, places, walks=level != "gemeente") if shape is not None else ()
+    inside = {place for place, area in _areas_of(snapshot, level).items() if area == code}
+    reach = WALKING_M if level != "gemeente" else None
+    found = _nearby(shape, places, inside, reach) if shape is not None else ()
     used = {at.place.source_file for at in found}
     sources = _sources(snapshot, level)
     return PlacesHere(
@@ -148,22 +149,43 @@ def _sources(snapshot: Snapshot, level: str) -> Mapping[int, Mapping[str, Any]]:
     return snapshot.kept(("place sources", *ids), read)
 
 
-def _nearby(shape: BaseGeometry, places: Sequence[Place], *, walks: bool) -> tuple[Nearby, ...]:
-    """In the order of the places: those in the shape, its border included, or close to it."""
-    reach = WALKING_M if walks else 0
+def _areas_of(snapshot: Snapshot, level: str) -> Mapping[int, str]:
+    """id of a place -> the area of the level that holds it, by the rule that gives a place its
+    buurt; a place just outside all areas belongs to the nearest, if it is of this gemeente."""
+
+    def find() -> Mapping[int, str]:
+        shapes, places = level_shapes(snapshot, level), _around(snapshot, level)
+        codes = sorted(shapes)
+        areas = pd.DataFrame({"code": codes, "geometry": [shapes[code] for code in codes]})
+        locator = Locator(areas.assign(name="", municipality=snapshot.code))
+        spots = locator.at([place.x for place in places], [place.y for place in places])
+        return {
+            place.id: spot.code
+            for place, spot in zip(places, spots, strict=True)
+            if spot and (not spot.is_beside or place.municipality == snapshot.code)
+        }
+
+    return snapshot.kept(("areas of places", level), find)
+
+
+def _nearby(
+    shape: BaseGeometry, places: Sequence[Place], inside: set[int], reach: float | None
+) -> tuple[Nearby, ...]:
+    """In the order of the places: those inside, and those within reach of the shape."""
+    if reach is None:
+        return tuple(
+            Nearby(place, is_inside=True, distance=0) for place in places if place.id in inside
+        )
     west, south, east, north = shape.bounds
     close = [
         place
         for place in places
         if west - reach <= place.x <= east + reach and south - reach <= place.y <= north + reach
     ]
-    points = shapely.points([(place.x, place.y) for place in close]) if close else np.array([])
     shapely.prepare(shape)
-    distances = np.where(shapely.covers(shape, points), 0.0, np.inf)
-    if walks:
-        distances = np.asarray(shapely.distance(shape, points))
+    points = shapely.points([(place.x, place.y) for place in close]) if close else np.array([])
     return tuple(
-        Nearby(place, float(distance))
-        for place, distance in zip(close, distances, strict=True)
-        if distance <= reach
+        Nearby(place, is_inside=place.id in inside, distance=0 if place.id in inside else distance)
+        for place, distance in zip(close, shapely.distance(shape, points).tolist(), strict=True)
+        if place.id in inside or distance <= reach
     )

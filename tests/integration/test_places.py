@@ -14,6 +14,7 @@ from sqlalchemy import Engine
 from dashboard.place_wording import supply_sentence
 from dashboard.places import WALKING_M, level_shapes, places_here, supply_of
 from dashboard.wijk import wijk_view
+from data.locate import EDGE
 from data.place import Law, PlaceKind
 from data.places import PlaceStore
 from layouts.parts.wijk_places import places_data
@@ -72,25 +73,30 @@ def test_inside_and_near_are_what_a_naive_look_gives(
     scattered(engine)
     snapshot = services.snapshot()
     here = places_here(snapshot, code)
-    level = snapshot.levels[code]
-    shape = level_shapes(snapshot, level)[code]
+    shapes = level_shapes(snapshot, snapshot.levels[code])
     everything = PlaceStore(engine).places_of(municipality=GEMEENTE)
-    expected = {p.id: naive_distance((p.x, p.y), shape) for p in everything}
-    assert {found.place.id: found.distance for found in here.found} == {
-        key: pytest.approx(distance, abs=1e-6)
-        for key, distance in expected.items()
-        if distance <= WALKING_M
-    }
+    expected: dict[int, tuple[bool, object]] = {}
+    for one in everything:
+        distances = {c: naive_distance((one.x, one.y), s) for c, s in shapes.items()}
+        nearest = min(distances, key=lambda c: (distances[c], c))
+        if nearest == code and distances[code] <= EDGE:
+            expected[one.id] = (True, 0)
+        elif distances[code] <= WALKING_M:
+            expected[one.id] = (False, pytest.approx(distances[code], abs=1e-6))
+    assert {found.place.id: (found.is_inside, found.distance) for found in here.found} == expected
     assert 0 < sum(found.is_inside for found in here.found) < len(here.found)
 
 
-def test_a_place_on_the_border_is_inside(engine: Engine, tmp_path: Path) -> None:
+def test_a_place_on_a_border_is_inside_one_area_only(engine: Engine, tmp_path: Path) -> None:
     services = town(engine, tmp_path)
-    shape = level_shapes(services.snapshot(), "wijk")[WIJKEN[0]]
-    x, y = (float(number) for number in shapely.get_coordinates(shape)[0])
+    shapes = level_shapes(services.snapshot(), "buurt")
+    shared = shapely.intersection(shapes[BUURTEN[0]], shapes[BUURTEN[1]])
+    x, y = (float(number) for number in shapely.get_coordinates(shared)[0])
     put(engine, {"name": "Op de grens", "x": x, "y": y})
-    found = places_here(services.snapshot(), WIJKEN[0]).found
-    assert [f.distance for f in found] == [0]
+    snapshot = services.snapshot()
+    [here], [beside] = (places_here(snapshot, code).found for code in BUURTEN[:2])
+    assert (here.is_inside, beside.is_inside) == (True, False)
+    assert beside.distance == pytest.approx(0, abs=0.01)
 
 
 def test_of_a_gemeente_nothing_outside_is_shown(engine: Engine, tmp_path: Path) -> None:
@@ -99,14 +105,14 @@ def test_of_a_gemeente_nothing_outside_is_shown(engine: Engine, tmp_path: Path) 
     middle = (south + north) / 2
     put(
         engine,
-        {"name": "Erbuiten", "x": west - 100, "y": middle},
+        {"name": "Erbuiten", "x": west - 250, "y": middle},
         {"name": "Erin", "x": west + 100, "y": middle},
     )
     here = places_here(services.snapshot(), GEMEENTE)
     assert [found.place.name for found in here.found] == ["Erin"]
     buurt = places_here(services.snapshot(), BUURTEN[0])
     assert [(f.place.name, round(f.distance, -1)) for f in buurt.found] == [
-        ("Erbuiten", 100),
+        ("Erbuiten", 250),
         ("Erin", 0),
     ]
 
@@ -169,7 +175,7 @@ def test_who_offers_a_law_is_told_apart_by_distance_and_by_still_being_there(
         {**here, "name": "B", "kind": "team"},
         {**here, "name": "Gestopt", "until": date(2025, 1, 1)},
         {**here, "name": "Alleen Wmo", "laws": "wmo"},
-        {**here, "name": "Dichtbij", "x": west - 50},
+        {**here, "name": "Dichtbij", "x": west - 250},
     )
     supply = supply_of(wijk_view(services, BUURTEN[0], {}), "jeugdwet", TODAY)
     assert [f.place.name for f in supply.inside] == ["B", "A"]
