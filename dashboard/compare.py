@@ -9,7 +9,7 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from dashboard.formatting import is_known, rounded
-from dashboard.margins import Floats, byar, wilson
+from dashboard.margins import Floats, byar, turned_byar, wilson
 from data.catalogue.model import Indicator
 
 Flags = NDArray[np.bool_]
@@ -44,6 +44,7 @@ class _Rules:
     per: Floats
     share: Flags
     counted: Flags
+    turned: Flags
     whole: Flags
     band: Floats
     decimals: NDArray[np.int64]
@@ -56,7 +57,8 @@ def _rules(indicators: Sequence[Indicator]) -> _Rules:
     return _Rules(
         per=np.array([per_of(i) for i in indicators]),
         share=np.array([i.kind == "share" for i in indicators]),
-        counted=np.array([i.kind in ("share", "rate") for i in indicators]),
+        counted=np.array([i.kind in ("share", "rate") or i.counts_below for i in indicators]),
+        turned=np.array([i.counts_below for i in indicators]),
         whole=np.array([i.kind == "count" for i in indicators]),
         band=np.array(bands, dtype=float),
         decimals=np.array([i.decimals for i in indicators]),
@@ -74,10 +76,14 @@ def _computed(rows: Columns, rules: _Rules) -> tuple[Floats, Floats]:
     numerator, denominator = rows["numerator"], rows["denominator"]
     usable = (denominator > 0) & (numerator >= 0) & np.isfinite(rows["value"])
     usable &= ~np.isnan(rules.per) & rules.counted & (~rules.share | (numerator <= denominator))
+    usable &= ~rules.turned | (numerator > 0)
     below = np.where(usable, denominator, 1.0)
     shares = wilson(np.where(usable & rules.share, numerator, 0.0), below)
     rates = byar(np.where(usable, numerator, 0.0), below)
     low, high = (np.where(rules.share, s, r) for s, r in zip(shares, rates, strict=True))
+    if rules.turned.any():
+        turned = turned_byar(np.where(usable & rules.turned, numerator, 1.0), below)
+        low, high = (np.where(rules.turned, t, o) for t, o in zip(turned, (low, high), strict=True))
     return np.where(usable, low * rules.per, np.nan), np.where(usable, high * rules.per, np.nan)
 
 
@@ -98,8 +104,9 @@ def _bounded(rows: Columns, rules: _Rules) -> tuple[Floats, Floats]:
 def intervals(frame: pd.DataFrame, *indicators: Indicator) -> pd.DataFrame:
     """A copy of `frame` with `lower` and `upper` filled, in the unit of the value.
 
-    An interval that the source publishes is kept; Wilson for shares and Byar for rates where
-    numerator and denominator are known; NaN elsewhere. Reads COLUMNS; a column may be absent.
+    An interval that the source publishes is kept; Wilson for shares and Byar for rates (turned over
+    for people per counted thing) where numerator and denominator are known; NaN elsewhere. Reads
+    COLUMNS; a column may be absent.
     indicators: one for all rows, or one for every row.
     """
     lower, upper = intervals_across(columns_of(frame), indicators)

@@ -26,3 +26,11 @@ def byar(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats]:
     more = numerator + 1
     high = more * (1 - 1 / (9 * more) + Z95 / (3 * np.sqrt(more))) ** 3
     return low / denominator, high / denominator
+
+
+def turned_byar(numerator: Floats, denominator: Floats) -> tuple[Floats, Floats]:
+    """95% interval of people per event: Byar's interval of the events below the line, turned over.
+
+    Both are above zero."""
+    low, high = byar(denominator, numerator)
+    return 1 / high, 1 / low

@@ -175,6 +175,11 @@ class Indicator(Strict):
         """The store has what the value is made of: numerator and denominator."""
         return self.is_derived or self.places is not None
 
+    @property
+    def counts_below(self) -> bool:
+        """What is counted stands below the line: inhabitants per provider."""
+        return self.places is not None and self.places.numerator == "inhabitants"
+
     @model_validator(mode="after")
     def _hangs_together(self) -> "Indicator":
         if self.kind in ("share", "rate") and self.is_derived and self.minimum_denominator is None:
