@@ -1,13 +1,10 @@
-"""Page Wijk against an independent recomputation, and the few questions that it asks the store."""
+"""Page Wijk against a naive look at the store."""
 
 import math
 import statistics
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import replace
 
 import pytest
-from sqlalchemy import Engine, event
+from sqlalchemy import Engine
 
 from dashboard.compare import Verdict
 from dashboard.services import Services
@@ -26,7 +23,6 @@ from tests.unit.test_peers import naive as naive_peers
 
 TOWN, WIJK, OLD_MARKET = "GM9999", "WK999901", "BU99990101"
 TINY = "BU99990604"
-MOST_STATEMENTS = 12
 
 
 @pytest.fixture(scope="module")
@@ -37,20 +33,6 @@ def services(figure_store: FigureStore, catalogue: Catalogue) -> Services:
 @pytest.fixture(scope="module")
 def facts(demo_sqlite: Engine) -> Stored:
     return stored(demo_sqlite)
-
-
-@contextmanager
-def counted(engine: Engine) -> Iterator[list[str]]:
-    """The statements that the store is asked inside the block."""
-    statements: list[str] = []
-
-    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
-        if statement.startswith("SELECT"):
-            statements.append(statement)
-
-    event.listen(engine, "before_cursor_execute", note)
-    yield statements
-    event.remove(engine, "before_cursor_execute", note)
 
 
 def rows_of(made: Glance) -> dict[str, tuple[str, dict[str, object]]]:
@@ -114,25 +96,6 @@ def test_a_count_is_shown_without_a_verdict(services: Services) -> None:
     _group, row = rows["inwoners"]
     assert row["value"]
     assert (row["verdict"], row["deviates"]) == ("", False)
-
-
-def test_a_page_asks_the_store_a_fixed_number_of_questions(
-    demo_sqlite: Engine, catalogue: Catalogue
-) -> None:
-    asked = []
-    for size in (len(catalogue.indicators), 5):
-        few = dict(list(catalogue.indicators.items())[:size])
-        few[catalogue.population.id] = catalogue.population
-        smaller = replace(catalogue, indicators=few)
-        fresh = Services(Settings(), smaller, FigureStore(demo_sqlite))
-        with counted(demo_sqlite) as first:
-            page.page(fresh, OLD_MARKET, {})
-        with counted(demo_sqlite) as second:
-            page.page(fresh, "BU99990102", {})
-        asked.append((len(first), len(second)))
-    assert asked[0] == asked[1]
-    assert asked[0][0] <= MOST_STATEMENTS
-    assert asked[0][1] <= 3
 
 
 def test_an_area_that_is_not_there_is_said(services: Services) -> None:
