@@ -44,8 +44,9 @@ def replace_places(connection: Connection, places: pd.DataFrame, file: int) -> l
     gone = [at for at in range(len(mine)) if at not in set(pairs.values()) and not protected[at]]
     _update(connection, places, mine, renewed, file)
     _claim(connection, mine, [old for old in pairs.values() if protected[old]], file)
-    _remove(connection, mine["id"].iloc[gone])
+    # First in, then out: SQLite would give the id of a place that went to one that comes.
     _insert(connection, places.drop(index=list(pairs)), file)
+    _remove(connection, mine["id"].iloc[gone])
     return [
         *_twice(places, others),
         *_stayed(mine[protected]),
