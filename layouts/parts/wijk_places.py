@@ -144,10 +144,16 @@ def _sentence(here: PlacesHere, day: date) -> list[Component]:
 def _nobody(here: PlacesHere) -> list[Component]:
     """Why there is no map and no list; empty when there is something to show."""
     if not here.any_loaded:
-        how = _(
-            "Vul het sjabloon in en laad het met “python -m data load”; uw beheerder kan dat doen."
-        )
         said = _("Er zijn nog geen aanbieders en initiatieven geladen.")
+        how: list[Component | str] = [
+            _("Zo komen ze er: vul het sjabloon voor "),
+            html.A(_("aanbieders"), href="/sjabloon/aanbieders.xlsx"),
+            _(" of "),
+            html.A(_("initiatieven"), href="/sjabloon/initiatieven.xlsx"),
+            _(" in, en laat de beheerder het laden: "),
+            html.Code("python -m data load"),
+            ".",
+        ]
         return [html.P(said), html.P(how, className="note")]
     if here.shape is None:
         text = _("Van {area} is geen grens geladen. Daarom is niet te zeggen wie hier actief is.")

@@ -20,7 +20,7 @@ from data.places import PlaceStore
 from layouts.parts.wijk_places import places_data
 from tests.integration.placed import box_of, put, town
 from tests.integration.small_town import BUURTEN, GEMEENTE, WIJKEN
-from tests.integration.test_wijk_view import counted
+from tests.integration.test_wijk_questions import counted
 
 TODAY = date(2026, 11, 24)
 Point = tuple[float, float]
