@@ -82,16 +82,17 @@ def few_words(line: Line) -> str:
 
 
 def beside(line: Line, view: WijkView) -> list[Named]:
-    """What the area is drawn beside: every area around it that the municipality allows, or the
-    median of the reference areas when that is chosen."""
+    """What the area is drawn beside: every area around it that the municipality allows and that
+    has a value, or the median of the reference areas when that is chosen."""
     indicator = line.indicator
     if view.compared == REFERENCE:
         return [(_("Mediaan"), _median(indicator, view))]
-    return [
+    named = [
         (_name(view, code), view.rows_of(code).series(indicator.id))
         for _word, code in view.comparators
         if code
     ]
+    return [(name, series) for name, series in named if series["value"].notna().any()]
 
 
 def _name(view: WijkView, code: str) -> str:
