@@ -154,16 +154,19 @@ def _by_counts(
     years: Floats, used: list[Measured], indicator: Indicator
 ) -> tuple[tuple[float, float, float], SlopeUnit] | None:
     """(slope, lower, upper) and its unit from the counts; None when they do not carry it."""
-    if indicator.kind not in ("share", "rate"):
+    turned = indicator.counts_below
+    if indicator.kind not in ("share", "rate") and not turned:
         return None
     numerator = np.array([point.numerator for point in used], dtype=float)
     denominator = np.array([point.denominator for point in used], dtype=float)
+    numerator, denominator = (denominator, numerator) if turned else (numerator, denominator)
     logistic = indicator.kind == "share"
     sound = (denominator > 0) & (numerator >= 0) & ((not logistic) | (numerator <= denominator))
     found = regression(years, numerator, denominator, logistic=logistic) if sound.all() else None
     if found is None:
         return None
     edges = np.array([found.estimate, found.lower, found.upper])
+    edges = -edges[[0, 2, 1]] if turned else edges
     if not logistic:
         low, middle, high = (float(change) for change in 100 * np.expm1(edges[[1, 0, 2]]))
         return (middle, low, high), "percent"

@@ -2,10 +2,11 @@
 
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.compare import Verdict, intervals, verdicts
+from dashboard.trend import Trend, TrendWord, trend
 from data.catalogue import load_catalogue
 from data.catalogue.model import Indicator
 
@@ -37,6 +38,7 @@ def frame(item: Indicator, *counts: tuple[int, int]) -> pd.DataFrame:
 some_counts = st.tuples(st.integers(1, 80), st.integers(50, 90_000))
 
 
+@settings(deadline=None)
 @given(some_counts)
 def test_the_interval_of_inhabitants_per_provider_is_that_of_providers_turned_over(
     counts: tuple[int, int],
@@ -48,6 +50,7 @@ def test_the_interval_of_inhabitants_per_provider_is_that_of_providers_turned_ov
     assert turned["lower"] < turned["value"] < turned["upper"]
 
 
+@settings(deadline=None)
 @given(some_counts, some_counts)
 def test_the_verdicts_are_each_other_turned_over(
     area: tuple[int, int], whole: tuple[int, int]
@@ -63,3 +66,31 @@ def test_the_verdicts_are_each_other_turned_over(
 def test_nobody_per_provider_has_no_interval() -> None:
     found = intervals(frame(PER_PROVIDER, (2, 0)), PER_PROVIDER)
     assert found["lower"].isna().all()
+
+
+TURNED = {TrendWord.RISING: TrendWord.FALLING, TrendWord.FALLING: TrendWord.RISING}
+
+
+def course(item: Indicator, counts: list[tuple[int, int]]) -> Trend:
+    made = frame(item, *counts)
+    periods = [str(2010 + n) for n in range(len(counts))]
+    return trend(made.assign(period=periods, status="final"), item)
+
+
+years_of_one_area = st.integers(500, 90_000).flatmap(
+    lambda people: st.lists(
+        st.tuples(st.integers(1, 80), st.integers(people, people + people // 4)),
+        min_size=4,
+        max_size=9,
+    )
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(years_of_one_area)
+def test_the_trends_are_each_other_turned_over(counts: list[tuple[int, int]]) -> None:
+    turned, rate = course(PER_PROVIDER, counts), course(PER_1000, counts)
+    assert turned.word == TURNED.get(rate.word, rate.word)
+    growth = (1 + rate.slope / 100) * (1 + turned.slope / 100)
+    assert growth == pytest.approx(1)
+    assert turned.lower <= turned.slope <= turned.upper
