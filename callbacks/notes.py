@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from dash import ClientsideFunction, Dash, Input, Output, State, no_update
 
 from dashboard.ids import Notes, Shell, Wijk
+from dashboard.notes import WHOLE
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.changes import ChangeRefused, Refusal
@@ -17,9 +18,10 @@ Answer = tuple[object, object]
 
 
 def add(services: Services, render: Render, code: object, about: object, text: object) -> Answer:
-    """A new note about a figure, or about the area when `about` is empty."""
+    """A new note about a figure, or about the area as a whole."""
     known = frozenset(services.catalogue.indicators)
-    change = AddNote(_text(code), _text(about) or None, _text(text), known)
+    indicator = None if about == WHOLE else _text(about)
+    change = AddNote(_text(code), indicator, _text(text), known)
     return _change(services, render, change, _("De duiding is bewaard."))
 
 

@@ -13,6 +13,8 @@ from data.language import _
 from data.notes import Note, Removal
 
 HERE = ZoneInfo("Europe/Amsterdam")
+WHOLE = "gebied"
+"""Stands for the area as a whole in the list of what a note may be about."""
 Names = Mapping[str, str]
 """area -> name."""
 

@@ -9,7 +9,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 
 from dashboard.ids import Notes
-from dashboard.notes import removal_words, signature, subject, who
+from dashboard.notes import WHOLE, removal_words, signature, subject, who
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.wijk import WijkView, areas_above
@@ -106,7 +106,7 @@ def _form(view: WijkView, services: Services) -> html.Div:
             html.Div(
                 [
                     html.Label(_("Waarover?"), htmlFor=Notes.ABOUT),
-                    dbc.Select(id=Notes.ABOUT, options=_subjects(view), value=""),
+                    dbc.Select(id=Notes.ABOUT, options=_subjects(view), value=WHOLE),
                 ],
                 className="control",
             ),
@@ -127,6 +127,6 @@ def _form(view: WijkView, services: Services) -> html.Div:
 
 def _subjects(view: WijkView) -> list[dict[str, str]]:
     """The area as a whole, then the figures that its page shows, by title."""
-    whole = {"label": _("het gebied als geheel"), "value": ""}
+    whole = {"label": _("het gebied als geheel"), "value": WHOLE}
     shown = sorted((line.indicator.title, line.indicator.id) for line in view.lines)
     return [whole, *({"label": title, "value": identifier} for title, identifier in shown)]

@@ -14,6 +14,7 @@ from sqlalchemy import Engine, delete, event, select
 
 from app import create_app
 from callbacks import notes as callbacks
+from dashboard.notes import WHOLE
 from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.users import Role, User
@@ -47,7 +48,7 @@ def services(demo_sqlite: Engine, catalogue: Catalogue) -> Iterator[Services]:
             connection.execute(note_table.insert(), before)
 
 
-def add(services: Services, text: object, about: object = "", code: object = BUURT) -> Any:  # noqa: ANN401 - what a callback answers
+def add(services: Services, text: object, about: object = WHOLE, code: object = BUURT) -> Any:  # noqa: ANN401 - what a callback answers
     return callbacks.add(services, note_data, code, about, text)
 
 
