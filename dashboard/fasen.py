@@ -95,6 +95,11 @@ class FasenView:
         rest = [i for i in known.values() if self.theme.id in i.maturity_themes and i not in mine]
         return (*mine, *rest)
 
+    @property
+    def own_phases(self) -> dict[str, int]:
+        """theme -> the phase of this area itself; without those that are only borrowed."""
+        return {} if self.is_borrowed else {t: p.phase for t, p in self.positions.items()}
+
     def course(self, theme: str) -> tuple[Placing, ...]:
         return course(self.maturity, self.shown, theme)
 

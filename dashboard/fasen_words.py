@@ -20,8 +20,13 @@ NUMBERS = (_("geen"), _("één"), _("twee"), _("drie"), _("vier"), _("vijf"), _(
 
 
 def month(day: date) -> str:
-    """ "nov. 2024"."""
+    """ "nov 2024"."""
     return str(format_date(day, "MMM y", locale=LOCALE))
+
+
+def short_day(day: date) -> str:
+    """ "14 mei 2026", "12 nov 2024"."""
+    return str(format_date(day, "d MMM y", locale=LOCALE))
 
 
 def phase_words(phase: int) -> str:
@@ -118,11 +123,14 @@ def session_words(session: Session) -> str:
 
 
 def signed(placing: Placing, view: FasenView) -> str:
-    """ "samen afgesproken, opgeschreven door wijkteam Dukenburg op 14 mei 2026"."""
-    _session, placed = placing
-    text = _("{party}; opgeschreven door {who} op {day}")
+    """ "Samen afgesproken in de sessie “Voorjaar”, 14 mei 2026; opgeschreven door Els, beleid op
+    15 mei 2026."."""
+    session, placed = placing
+    text = _("{party} in de sessie “{title}”, {held}; opgeschreven door {who} op {day}.")
     return text.format(
-        party=party_words(placed.party),
+        party=party_words(placed.party).capitalize(),
+        title=session.title,
+        held=formatting.date(session.held),
         who=who(placed.by, view.snapshot.names),
         day=formatting.date(day_of(placed.at)),
     )

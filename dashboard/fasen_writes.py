@@ -28,8 +28,8 @@ from data.language import _
 from data.maturity import Session
 from data.maturity_words import PARTS
 
-NEW = "nieuw"
-"""The session that is yet to be opened."""
+NEW, WHOLE = "nieuw", "geheel"
+"""The session that is yet to be opened; the theme itself instead of one of its parts."""
 
 
 class Outcome(TypedDict):
@@ -161,7 +161,7 @@ def _score(view: FasenView, asked: Asked, session: Session | None) -> Score:
 def _part(view: FasenView, asked: Asked) -> str | None:
     """A part that was left behind in the form by another theme does not count."""
     part = text(asked, "part")
-    return part if part and view.theme.id in PARTS else None
+    return part if part not in ("", WHOLE) and view.theme.id in PARTS else None
 
 
 def _wrong(view: FasenView, asked: Asked, session: Session | None, score: Score) -> list[Refusal]:

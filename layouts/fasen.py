@@ -96,7 +96,7 @@ def _parts(view: FasenView, services: Services) -> Made:
         "figures": figure_options(found),
         "parts": options,
         "without_parts": not options,
-        "now": {theme: position.phase for theme, position in view.positions.items()},
+        "now": view.own_phases,
         "taken": taken(view),
     }
 

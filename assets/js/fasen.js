@@ -7,6 +7,7 @@
 
   const setProps = (id, props) => window.dash_clientside.set_props(id, props);
   const byId = (id) => document.getElementById(id);
+  const WHOLE = "geheel"; // the theme itself, not one of its parts
   const FORM = "fasen-inschatting";
   const EMPTIED = {
     [FORM]: {
@@ -48,7 +49,7 @@
 
   function follow(theme, area, now) {
     setProps("fasen-fase", { value: picked || (now && now[theme]) || 1 });
-    setProps("fasen-onderdeel", { value: "" });
+    setProps("fasen-onderdeel", { value: WHOLE });
     setProps("fasen-cijfers", { value: [] });
     picked = null;
     const query = new URLSearchParams({ gebied: area, thema: theme });
@@ -58,7 +59,7 @@
 
   /* Whether a correction needs no asking. */
   function correct(session, party, theme, part, taken) {
-    return !(taken || []).includes([session, party, theme, part || ""].join(" "));
+    return !(taken || []).includes([session, party, theme, part === WHOLE ? "" : part].join(" "));
   }
 
   /* --- what the server said of a form --- */

@@ -10,7 +10,7 @@ from dashboard import formatting
 from dashboard.fasen import FasenView
 from dashboard.fasen_figures import Related
 from dashboard.fasen_words import party_words, session_words
-from dashboard.fasen_writes import NEW
+from dashboard.fasen_writes import NEW, WHOLE
 from dashboard.ids import Fasen
 from dashboard.maturity.model import maturity_model
 from data.assessments import LONGEST_OWNER, LONGEST_REASON, LONGEST_STEP, LONGEST_TITLE
@@ -62,8 +62,7 @@ def form_theme(view: FasenView) -> list[Component]:
 
 
 def _slider(view: FasenView) -> list[Component]:
-    position = view.positions.get(view.theme.id)
-    phase = position.phase if position else 1
+    phase = view.own_phases.get(view.theme.id, 1)
     slider = dbc.Input(id=Fasen.PHASE, type="range", min=1, max=4, step=1, value=phase)
     names = [
         html.Span(f"{text.phase} {text.short}", className="slider-name")
@@ -86,7 +85,7 @@ def _slider(view: FasenView) -> list[Component]:
 
 
 def _part(made: Made) -> html.Div:
-    control = fields.select(Fasen.PART, made["parts"], "")
+    control = fields.select(Fasen.PART, made["parts"], WHOLE)
     return html.Div(
         fields.field(_("Waarover gaat het?"), control),
         id=Fasen.PART_FRAME,
@@ -100,7 +99,7 @@ def part_options(view: FasenView) -> Options:
     if not known:
         return []
     titles = {part.id: part.title for part in maturity_model().basic_functions}
-    whole = {"label": _("het hele thema"), "value": ""}
+    whole = {"label": _("het hele thema"), "value": WHOLE}
     return [whole, *({"label": titles[part], "value": part} for part in known)]
 
 
@@ -161,9 +160,7 @@ def _more(made: Made) -> html.Details:
             html.Div(
                 [
                     fields.field(
-                        _("Wie pakt dat op?"),
-                        fields.line(Fasen.OWNER, LONGEST_OWNER),
-                        _("Een functie of organisatie."),
+                        _("Welke functie pakt dat op?"), fields.line(Fasen.OWNER, LONGEST_OWNER)
                     ),
                     fields.field(_("Voor welke datum?"), fields.day(Fasen.DUE)),
                 ],

@@ -5,11 +5,10 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard import formatting
 from dashboard.fasen import FasenView
-from dashboard.fasen_words import month, party_list
+from dashboard.fasen_words import month, party_list, session_words, short_day
 from dashboard.maturity.model import PhaseText, ThemeText, maturity_model
-from dashboard.maturity.standing import WIDE
+from dashboard.maturity.standing import WIDE, sessions_of
 from data.language import _
 from layouts.parts.attributes import data
 from layouts.parts.card import card
@@ -29,7 +28,18 @@ def matrix(view: FasenView) -> html.Section:
         className="phase-matrix",
         role="table",
     )
-    return card(html.H2(_("De zes thema's in vier fasen")), made, _how(view), class_name="stand")
+    title = _("De zes thema's in vier fasen: {name}").format(name=view.shown_name)
+    return card(html.H2(title), *_last_session(view), made, _how(view), class_name="stand")
+
+
+def _last_session(view: FasenView) -> list[html.P]:
+    sessions = sessions_of(view.maturity, view.shown)
+    if not sessions:
+        return []
+    text = _("Laatste sessie: {session}, met {parties}.")
+    parties = party_list(sessions[-1].parties)
+    words = text.format(session=session_words(sessions[-1]), parties=parties)
+    return [html.P(words, className="facts")]
 
 
 def _heads(view: FasenView) -> html.Tr:
@@ -57,7 +67,7 @@ def _cell(view: FasenView, theme: ThemeText, phase: int) -> html.Td:
     former = _former(view, theme, phase, position.since if is_now and position else None)
     words = [html.P(theme.cells[phase], className="cell-text")]  # type: ignore[index]
     if is_now and position:
-        since = _("● nu, sinds {day}").format(day=formatting.date(position.since))
+        since = _("● nu, sinds {day}").format(day=short_day(position.since))
         words.append(html.P(since, className="cell-mark"))
     words += [html.P(f"○ {month(day)}", className="cell-mark") for day in former]
     words += _parties(view, theme, phase)

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 from dashboard import formatting, wording
 from dashboard.fasen import FasenView, Placing
 from dashboard.fasen_figures import Related, doubts
-from dashboard.fasen_words import phase_words, session_words, signed
+from dashboard.fasen_words import phase_words, signed
 from dashboard.maturity.model import maturity_model
 from dashboard.texts import trend_words
 from dashboard.wijk_lines import Line
@@ -44,7 +44,7 @@ def _why(view: FasenView) -> list[Component]:
 
 def placing_words(placing: Placing, view: FasenView) -> list[Component]:
     """Reason, figures, link and signature of one placing; everything typed is text."""
-    session, placed = placing
+    _session, placed = placing
     titles = [
         view.catalogue.indicators[name].title
         for name in placed.indicators
@@ -56,7 +56,7 @@ def placing_words(placing: Placing, view: FasenView) -> list[Component]:
         html.P(placed.reason, className="note-text"),
         *([html.P(shown)] if titles else []),
         *([html.P(link)] if link else []),
-        html.P(f"{session_words(session)}. {signed(placing, view)}.", className="signed"),
+        html.P(signed(placing, view), className="signed"),
     ]
 
 
@@ -69,9 +69,12 @@ def _figures(view: FasenView, found: Related) -> list[Component]:
     more = html.Details(
         [html.Summary(_("Meer cijfers bij dit thema")), _list(rest, found)], className="folded"
     )
+    against = _("Van {name}, vergeleken met {others}.")
+    beside = against.format(name=view.name, others=found.comparator)
     return [
         html.H3(_("Klopt dit met de cijfers?")),
         *asked,
+        *([html.P(beside, className="muted")] if found.comparator else []),
         *([_list(near, found)] if near else []),
         *([more] if rest else []),
     ]
@@ -101,9 +104,9 @@ def _verdict(line: Line, found: Related) -> list[Component]:
     if not found.comparator or not formatting.is_known(line.other):
         return []
     words = wording.verdict_words(line.verdict, line.indicator.polarity)
-    label = wording.verdict_label(line.verdict, line.indicator.polarity, found.comparator)
     meaning = f", {words.meaning}" if words.meaning else ""
-    return [html.Span(label + meaning, className=f"chip chip-{words.tone}")]
+    label = f"{words.symbol} {words.word}{meaning}"
+    return [html.Span(label, className=f"chip chip-{words.tone}")]
 
 
 def _ahead(view: FasenView) -> list[Component]:
