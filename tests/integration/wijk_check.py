@@ -1,95 +1,191 @@
-"""A second, naive look at page Wijk: plain loops over the rows of the store."""
+"""A second look at page Wijk: plain loops over rows that are read with a query of its own.
+
+Nothing here calls what the page is made with: intervals, tests and slopes are those of statsmodels
+and scipy, or are counted out.
+"""
 
 import math
-from collections.abc import Hashable
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
-import pandas as pd
 from sqlalchemy import Engine
 
-from dashboard.compare import Verdict, verdicts
-from dashboard.trend import trend
-from dashboard.wijk import WijkView
+from dashboard.compare import Verdict
+from dashboard.wijk import REFERENCE, WijkView
+from dashboard.wijk_lines import Line
 from data.catalogue.model import Indicator
+from tests.integration.naive_trend import naive_trend
+from tests.unit.naive_margins import interval
+from tests.unit.test_peers import naive as naive_peers
 
 KNOWN = ("final", "provisional")
+Row = Mapping[str, Any]
+Peer = tuple[str, float, int]
 
 
 @dataclass(frozen=True)
 class Stored:
-    """The tables observation and area, and the codes of the newest areas by level."""
+    """The rows of the tables observation and area, of a municipality where that matters."""
 
-    observations: dict[tuple[str, str, str], dict[Hashable, Any]]
-    by_indicator: dict[str, list[dict[Hashable, Any]]]
-    levels: dict[str, set[str]]
-    newest: dict[str, set[str]]
+    municipality: str
+    observations: dict[tuple[str, str, str], Row]
+    by_indicator: dict[str, list[Row]]
+    areas: list[Row]
+
+    def newest(self, level: str, municipality: str | None = None) -> set[str]:
+        """The codes of the newest edition."""
+        own = municipality or self.municipality
+        rows = [a for a in self.areas if a["level"] == level and a["municipality"] == own]
+        edition = max((row["edition"] for row in rows), default=None)
+        return {row["code"] for row in rows if row["edition"] == edition}
+
+    def everywhere(self, level: str) -> set[str]:
+        """The newest areas of every municipality."""
+        towns = {row["municipality"] for row in self.areas}
+        return set().union(*(self.newest(level, town) for town in towns))
 
     def period(self, indicator: str, level: str) -> str | None:
-        """The newest period in which any area of the level has a value."""
-        known = [
-            row["period"]
-            for row in self.by_indicator.get(indicator, [])
-            if row["area"] in self.levels[level] and row["status"] in KNOWN
-        ]
-        return max(known, default=None)
+        """The newest period in which any area of the level, of whatever edition, has a value."""
+        codes = {
+            a["code"]
+            for a in self.areas
+            if a["level"] == level and a["municipality"] == self.municipality
+        }
+        rows = self.by_indicator.get(indicator, [])
+        found = [r["period"] for r in rows if r["area"] in codes and r["status"] in KNOWN]
+        return max(found, default=None)
 
-    def mates(self, indicator: str, period: str, level: str) -> list[float]:
-        rows = (self.observations.get((indicator, period, code)) for code in self.newest[level])
-        return sorted(row["value"] for row in rows if row and row["status"] in KNOWN)
+    def value(self, indicator: str, period: str, area: str) -> float:
+        row = self.observations.get((indicator, period, area))
+        return row["value"] if row and row["status"] in KNOWN else math.nan
+
+    def series(self, indicator: str, area: str) -> list[Row]:
+        """All periods of one area, oldest first."""
+        rows = [row for row in self.by_indicator.get(indicator, []) if row["area"] == area]
+        return sorted(rows, key=lambda row: str(row["period"]))
 
 
-def stored(engine: Engine) -> Stored:
+def stored(engine: Engine, municipality: str) -> Stored:
     with engine.connect() as connection:
-        rows = pd.read_sql_table("observation", connection).to_dict("records")
-        areas = pd.read_sql_table("area", connection, columns=["code", "level", "edition"])
-    newest = areas[areas["edition"] == areas.groupby("level")["edition"].transform("max")]
-    by_level = [frame.groupby("level")["code"].apply(set).to_dict() for frame in (areas, newest)]
-    keyed = {(str(r["indicator"]), str(r["period"]), str(r["area"])): dict(r) for r in rows}
-    grouped: dict[str, list[dict[Hashable, Any]]] = {}
+        rows = connection.exec_driver_sql("SELECT * FROM observation").mappings().all()
+        columns = "code, level, edition, municipality, name, parent"
+        areas = connection.exec_driver_sql(f"SELECT {columns} FROM area").mappings().all()  # noqa: S608 -- our own words
+    keyed: dict[tuple[str, str, str], Row] = {
+        (row["indicator"], row["period"], row["area"]): dict(row) for row in rows
+    }
+    grouped: dict[str, list[Row]] = {}
     for row in keyed.values():
         grouped.setdefault(row["indicator"], []).append(row)
-    return Stored(keyed, grouped, *by_level)  # type: ignore[arg-type]
+    return Stored(municipality, keyed, grouped, [dict(row) for row in areas])
 
 
-def naive_rank(value: float, mates: list[float]) -> int:
+def naive_rank(value: float, mates: Sequence[float]) -> int:
     return len([mate for mate in mates if mate > value]) + 1
 
 
-def naive_verdict(
-    own: dict[Hashable, Any] | None, other: dict[Hashable, Any] | None, indicator: Indicator
-) -> Verdict:
-    """By the verdict of one figure of page Kaart, which has its own naive check."""
-    if own is None or other is None or own["status"] not in KNOWN:
+def printed(value: float, indicator: Indicator) -> Decimal:
+    step = Decimal(1).scaleb(-indicator.decimals)
+    return Decimal(str(value)).quantize(step, ROUND_HALF_UP)
+
+
+def naive_verdict(own: Row | None, other: Row | None, indicator: Indicator) -> Verdict:
+    """Own interval against the comparator's, else the band; by the polarity."""
+    sides = [side["value"] if side and side["status"] in KNOWN else None for side in (own, other)]
+    if indicator.kind == "count" or own is None or other is None or None in sides:
         return Verdict.UNKNOWN
-    return Verdict(verdicts(pd.DataFrame([own]), pd.Series(other), indicator).iloc[0])
+    here, there = (float(side) for side in sides if side is not None)
+    margin, theirs = interval(own, indicator), interval(other, indicator) or (there, there)
+    if margin is not None:
+        similar = margin[0] <= theirs[1] and theirs[0] <= margin[1]
+    elif indicator.similar_band is not None:
+        similar = abs(here - there) <= indicator.similar_band + 1e-9
+    else:
+        return Verdict.UNKNOWN
+    if similar or printed(here, indicator) == printed(there, indicator):
+        return Verdict.SIMILAR
+    if indicator.polarity == "neutral":
+        return Verdict.HIGHER if here > there else Verdict.LOWER
+    good = (here > there) == (indicator.polarity == "higher_is_better")
+    return Verdict.BETTER if good else Verdict.WORSE
+
+
+def naive_references(view: WijkView, store: Stored) -> list[Peer]:
+    """(area, distance, figures) of the five nearest, over all municipalities."""
+    chosen = [
+        (indicator.id, period)
+        for indicator in view.catalogue.indicators.values()
+        if indicator.structural and (period := store.period(indicator.id, view.level))
+    ]
+    table = {
+        code: [store.value(*pair, code) for pair in chosen]
+        for code in store.everywhere(view.level) | {view.code}
+    }
+    known = sum(not math.isnan(value) for value in table[view.code])
+    return naive_peers(table, view.code) if known >= 3 else []
+
+
+def _median(values: list[float]) -> float:
+    ordered = sorted(values)
+    half = len(ordered) // 2
+    return ordered[half] if len(ordered) % 2 else (ordered[half - 1] + ordered[half]) / 2
+
+
+def _beside(name: str, period: str, view: WijkView, store: Stored) -> Row | None:
+    """The row that a figure is compared with."""
+    if view.compared != REFERENCE:
+        return store.observations.get((name, period, view.target or ""))
+    codes = [area for area, _far, _on in naive_references(view, store)]
+    known = [v for v in (store.value(name, period, code) for code in codes) if not math.isnan(v)]
+    return {"value": _median(known), "status": "final"} if len(known) >= 3 else None
+
+
+def _same(found: float, expected: float | None) -> bool:
+    if expected is None or math.isnan(expected):
+        return math.isnan(found)
+    return math.isclose(found, expected, rel_tol=1e-9, abs_tol=1e-9)
 
 
 def check(view: WijkView, store: Stored) -> int:
     """Compare every line of the page with the store; returns how many there were."""
-    lines = {line.indicator.id: line for line in view.lines}
     expected = {
         indicator: period
         for indicator in view.catalogue.indicators
         if (period := store.period(indicator, view.level)) is not None
     }
-    assert {name: line.period for name, line in lines.items()} == expected
-    for name, line in lines.items():
-        own = store.observations.get((name, line.period, view.code))
-        other = store.observations.get((name, line.period, view.target or ""))
-        assert line.status == (own["status"] if own else "not_measured"), name
-        assert line.verdict == naive_verdict(own, other, line.indicator), name
-        series = [row for row in store.by_indicator[name] if row["area"] == view.code]
-        series = sorted(series, key=lambda row: str(row["period"]))
-        frame = pd.DataFrame(series) if series else line.series
-        assert line.trend.word == trend(frame, line.indicator).word, name
-        if own is None or own["status"] not in KNOWN:
-            assert line.rank is None
-            assert math.isnan(line.value)
-            continue
-        assert line.value == own["value"], name
-        if view.mates_level == view.level:
-            mates = store.mates(name, line.period, view.level)
-            assert list(line.mates) == mates, name
-            assert line.rank == (naive_rank(own["value"], mates) if len(mates) > 1 else None), name
-    return len(lines)
+    assert {line.indicator.id: line.period for line in view.lines} == expected
+    for line in view.lines:
+        _check_line(line, view, store)
+    return len(view.lines)
+
+
+def _check_line(line: Line, view: WijkView, store: Stored) -> None:
+    name, indicator = line.indicator.id, line.indicator
+    own = store.observations.get((name, line.period, view.code))
+    other = _beside(name, line.period, view, store)
+    assert line.status == (own["status"] if own else "not_measured"), name
+    assert line.verdict == naive_verdict(own, other, indicator), name
+    assert _same(line.other, other["value"] if other else None), name
+    assert line.has_value == (own is not None and own["status"] in KNOWN), name
+    assert _same(line.value, own["value"] if own else None), name
+    lower, upper = (own and line.has_value and interval(own, indicator)) or (None, None)
+    assert _same(line.row["lower"], lower), name
+    assert _same(line.row["upper"], upper), name
+    values = (store.value(name, line.period, code) for code in store.newest(view.mates_level))
+    mates = sorted(value for value in values if not math.isnan(value))
+    assert list(line.mates) == mates, name
+    ranked = line.has_value and view.mates_level == view.level and len(mates) > 1
+    assert line.rank == (naive_rank(line.value, mates) if ranked else None), name
+    naive = naive_trend(store.series(name, view.code), indicator)
+    found = line.trend
+    assert (found.word, found.first, found.last, found.n) == naive.words, name
+    assert (found.broken.period if found.broken else None) == naive.broken, name
+    for mine, theirs in zip((found.slope, found.lower, found.upper), naive.slopes, strict=True):
+        assert _close(mine, theirs), (name, found, naive)
+
+
+def _close(found: float, expected: float) -> bool:
+    """A fit ends where its steps are small enough, which differs between programs."""
+    both = math.isnan(found) and math.isnan(expected)
+    return both or math.isclose(found, expected, rel_tol=1e-5, abs_tol=1e-6)
