@@ -154,5 +154,7 @@ def _remarks(row: pd.Series, indicator: Indicator, period: str) -> list[str]:
 
 def _counted(indicator: Indicator) -> str:
     """ " inwoners" of "per 1.000 inwoners"; nothing where the unit does not name them."""
+    if indicator.counts_below:
+        return f" {indicator.unit.split()[0]}"
     last = indicator.unit.split()[-1]
     return f" {last}" if indicator.unit.startswith("per ") and last.isalpha() else ""

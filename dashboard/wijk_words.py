@@ -110,6 +110,8 @@ def remarks(line: Line) -> list[str]:
     used = line.row["denominator_period"]
     if isinstance(used, str) and used != line.period:
         text = _("Gerekend met de noemer van {period}.")
+        if line.indicator.counts_below:
+            text = _("Gerekend met het aantal inwoners van {period}.")
         told.append(text.format(period=formatting.period_phrase(used)))
     return told
 
