@@ -16,6 +16,7 @@ from data.__main__ import cli
 from data.catalogue import Catalogue
 from data.load import LoadFailedError, load_paths
 from data.store import health, open_store
+from tests.integration.place_files import row, spot, write_providers
 from tests.integration.small_town import (
     BUURTEN,
     CRIMES,
@@ -56,7 +57,7 @@ def _write_town(folder: Path) -> list[Path]:
     return [write_borders(folder), write_kwb(folder), write_crimes(folder)]
 
 
-@pytest.mark.parametrize("kind", ["borders", "figures", "counts"])
+@pytest.mark.parametrize("kind", ["borders", "figures", "counts", "places"])
 def test_a_fault_at_every_statement_leaves_the_store_as_before(
     engine: Engine, catalogue: Catalogue, tmp_path: Path, kind: str
 ) -> None:
@@ -66,6 +67,7 @@ def test_a_fault_at_every_statement_leaves_the_store_as_before(
         "borders": lambda: write_borders(tmp_path, buurten=(*BUURTEN, "BU99990203")),
         "figures": lambda: write_kwb(tmp_path, population={BUURTEN[0]: 900, BUURTEN[3]: 70}),
         "counts": lambda: write_crimes(tmp_path, {**CRIMES, BUURTEN[0]: 30}),
+        "places": lambda: write_providers(tmp_path, [row("A", spot(0)), row("B", spot(3))]),
     }[kind]()
     before, kept = content_hash(engine), set(originals.iterdir())
     for statement in range(1, MOST_STATEMENTS):
