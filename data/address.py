@@ -11,8 +11,8 @@ LONGEST = 200
 _POSTCODE = re.compile(r"(?<!\w)([1-9][0-9]{3})\s?([A-Za-z]{2})(?!\w)")
 _NUMBER = (
     r"(?P<number>[0-9]{1,5})"
-    r"(?P<suffix>(?:[A-Za-z][A-Za-z0-9]{0,3})?"
-    r"(?:(?:[-/][A-Za-z0-9]{1,4}|\s(?:[A-Za-z][0-9]{0,4}|(?i:bis|hs|i{1,3}|iv)))(?!\w))*)(?!\w)"
+    r"(?P<suffix>(?:[A-Za-z][A-Za-z0-9]*)?"
+    r"(?:(?:[-/][A-Za-z0-9]+|\s(?:[A-Za-z][0-9]{0,4}|(?i:bis|hs|i{1,3}|iv)))(?!\w))*)(?!\w)"
 )
 _AFTER_POSTCODE = re.compile(rf"[\s,]*{_NUMBER}(?P<rest>.*)", re.DOTALL)
 _BEFORE_POSTCODE = re.compile(rf"(?<![\w/-]){_NUMBER}[\s,;]*\Z")
@@ -68,8 +68,31 @@ def read_address(text: str) -> Address:
 
     Raises AddressUnclear when postcode and house number are not there, or there twice.
     """
+    postcode = _the_postcode(text)
+    before = text[: postcode.start()]
+    after = _AFTER_POSTCODE.match(text[postcode.end() :])
+    number = _the_number(_BEFORE_POSTCODE.search(before), after)
+    rest = after["rest"] if after else text[postcode.end() :]
+    address = Address(
+        postcode=f"{postcode[1]}{postcode[2].upper()}",
+        number=int(number["number"]),
+        suffix=compact(number["suffix"]),
+        place=_place(rest),
+        street="" if after else _street(before[: number.start()]),
+    )
+    if len(address.spelled) > LONGEST:
+        raise _too_long()
+    return address
+
+
+def compact(text: str) -> str:
+    """Letters and digits only, in capitals: 'a-2', 'A 2' and 'A2' are the same."""
+    return re.sub(r"[\W_]", "", text).upper()
+
+
+def _the_postcode(text: str) -> re.Match[str]:
     if len(text) > LONGEST:
-        raise _unclear(_("de tekst is te lang voor een adres"))
+        raise _too_long()
     if _POST_BOX.search(text):
         message = _("een postbus of antwoordnummer heeft geen plek op de kaart")
         raise AddressUnclear(message, _("Vul het bezoekadres in, of de coördinaten."))
@@ -77,23 +100,7 @@ def read_address(text: str) -> Address:
     if len(postcodes) != 1:
         few, many = _("er staat geen postcode in"), _("er staat meer dan één postcode in")
         raise _unclear(many if postcodes else few)
-    postcode = postcodes[0]
-    before = text[: postcode.start()]
-    after = _AFTER_POSTCODE.match(text[postcode.end() :])
-    number = _the_number(_BEFORE_POSTCODE.search(before), after)
-    rest = after["rest"] if after else text[postcode.end() :]
-    return Address(
-        postcode=f"{postcode[1]}{postcode[2].upper()}",
-        number=int(number["number"]),
-        suffix=compact(number["suffix"]),
-        place=_place(rest),
-        street="" if after else _street(before[: number.start()]),
-    )
-
-
-def compact(text: str) -> str:
-    """Letters and digits only, in capitals: 'a-2', 'A 2' and 'A2' are the same."""
-    return re.sub(r"[\W_]", "", text).upper()
+    return postcodes[0]
 
 
 def _the_number(before: re.Match[str] | None, after: re.Match[str] | None) -> re.Match[str]:
@@ -118,6 +125,10 @@ def _place(rest: str) -> str:
     if name is None or _LIKE_A_SUFFIX.match(name[0]):
         return ""
     return " ".join(word.capitalize() for word in name[0].split())
+
+
+def _too_long() -> AddressUnclear:
+    return _unclear(_("de tekst is te lang voor een adres"))
 
 
 def unclear_number() -> AddressUnclear:
