@@ -75,8 +75,10 @@ def where(found: Nearby, area: str, level: str, words: LevelWords, buurt: str | 
 
 
 def checked(place: Place, today: date) -> Checked:
+    """Nothing is said of a school without a check: its register is kept by others."""
     if place.checked is None:
-        return Checked(_("niet bekend wanneer dit is gecontroleerd"), is_old=False)
+        unknown = _("niet bekend wanneer dit is gecontroleerd")
+        return Checked("" if place.kind is PlaceKind.SCHOOL else unknown, is_old=False)
     words = _("laatst gecontroleerd {day}").format(day=formatting.date(place.checked))
     return Checked(words, is_old=place.checked < a_year_before(today))
 
@@ -170,11 +172,16 @@ def law_words(law: Law) -> str:
 
 
 def source_sentence(source: Mapping[str, Any]) -> str:
-    """ "Bron: DUO, scholen.csv, CC0, opgehaald op 3 maart 2026."."""
-    text = _("Bron: {publisher}, {file} ({licence}), opgehaald op {day}.")
+    """ "Bron: DUO, scholen.csv, opgehaald op 3 maart 2026 (licentie: CC0)."."""
+    text = _("Bron: {publisher}, {file}, opgehaald op {day} (licentie: {licence}).")
     return text.format(
         publisher=source["publisher"],
         file=source["name"],
-        licence=source["licence"],
+        licence=_lowered(str(source["licence"])),
         day=formatting.date(source["retrieved"]),
     )
+
+
+def _lowered(licence: str) -> str:
+    """ "niet opgegeven" inside a sentence; CC0 and CC BY stay as they are."""
+    return licence if licence[1:2].isupper() else licence[:1].lower() + licence[1:]

@@ -42,6 +42,10 @@
     return element("span", { class: "warn" }, element("span", { "aria-hidden": "true" }, "⚠ "), words);
   }
 
+  function checked(row) {
+    return element("p", { class: "checked" }, row.checked, ...row.warnings.map(warning));
+  }
+
   /* row: PlaceRow of layouts/parts/place_rows.py. Where no map shows it, there is nothing to choose. */
   function item(row, words) {
     const name = row.at ? element("button", {
@@ -50,7 +54,7 @@
     const about = element("div", { class: "about-place" }, name,
       element("p", {}, row.what, " — ", element("span", { class: "where" }, row.where)),
       ...row.lines.map((line) => element("p", {}, line)), ...contacts(row, words),
-      element("p", { class: "checked" }, row.checked, ...row.warnings.map(warning)));
+      ...(row.checked || row.warnings.length ? [checked(row)] : []));
     return element("li", { class: "place", id: "plaats-" + row.id, "data-item": row.id }, symbol(row.soort[0]), about);
   }
 

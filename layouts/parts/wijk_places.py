@@ -176,6 +176,6 @@ def _origin(here: PlacesHere) -> list[Component]:
     typed = any(found.place.source_file is None for found in here.found)
     own = [_("Een deel is in dit dashboard ingevoerd.")] if typed else []
     return [
-        html.P(" ".join([*sources, *own]), className="note"),
+        *(html.P(text, className="note") for text in [*sources, *own]),
         html.P(links, className="downloads"),
     ]

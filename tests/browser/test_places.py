@@ -221,16 +221,22 @@ def test_the_map_zooms_with_buttons_and_keeps_what_is_chosen_in_sight(
     assert box.get_attribute("viewBox") == whole
 
 
-def test_on_paper_everything_is_open_and_fits(page: Page, placed_url: str) -> None:
+def test_on_paper_is_what_was_open_on_the_screen_and_nothing_is_cut_off(
+    page: Page, placed_url: str
+) -> None:
     visit(page, placed_url, GEMEENTE)
+    page.get_by_role("button", name="Aanbieders").click()
     page.set_viewport_size({"width": A4_PRINT_WIDTH, "height": 1000})
     page.emulate_media(media="print")
     expect(page.locator(".place-filters")).to_be_hidden()
     expect(page.locator(".place", has_text="Praktijk 59")).to_be_visible()
+    expect(page.locator(".place", has_text="Samen eten")).to_be_hidden()
+    frame = page.locator(f"{LIST} .place-list")
+    assert frame.evaluate("e => e.scrollHeight <= e.clientHeight + 1")
     assert not page.evaluate(SCROLLS_ASIDE)
-    frame = page.locator(".places-svg").bounding_box()
-    assert frame
-    assert frame["width"] <= A4_PRINT_WIDTH
+    drawn = page.locator(".places-svg").bounding_box()
+    assert drawn
+    assert drawn["width"] <= A4_PRINT_WIDTH
 
 
 def test_the_supply_line_is_text_with_links_into_the_list(page: Page, placed_url: str) -> None:
