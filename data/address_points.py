@@ -91,7 +91,7 @@ def _point(find_address: FindAddress, text: str) -> tuple[float, float]:
 
 
 def _not_found(file: str, row: object, text: str, unclear: AddressUnclear) -> Problem:
-    message = _("het adres “{address}” is niet te vinden: {reason}.")
+    message = _("Het adres “{address}” is niet te vinden: {reason}.")
     return Problem(
         file,
         message.format(address=text, reason=unclear),
