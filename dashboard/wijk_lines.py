@@ -100,6 +100,8 @@ def make_lines(
     own, others: the figures of the area and of its comparator. ranked: the area is itself one of
     the mates.
     """
+    if not wanted:  # a level without any figure
+        return ()
     indicators = [indicator for indicator, _period in wanted]
     rows, beside = own.numbers(wanted), others.numbers(wanted)
     margins = zip(*compare.intervals_across(rows, indicators), strict=True)
