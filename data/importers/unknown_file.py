@@ -5,12 +5,18 @@ from pathlib import Path
 
 from data.batch import ImportRefused, Problem
 from data.importers.codes import as_name
+from data.importers.geo_points import property_names
 from data.importers.own_columns import REQUIRED, dutch
+from data.importers.place_columns import looks_like_places
 from data.importers.text_files import head_of, header_words
 from data.importers.workbooks import read_sheets
 from data.language import _
 from data.words import listed
 
+_PLACES = (
+    _("Dit lijkt een lijst met plekken. Zijn het aanbieders of initiatieven?"),
+    _("Begin de naam van het bestand met aanbieders of initiatieven, of gebruik het sjabloon."),
+)
 MOST_NAMES = 8
 LONGEST_NAME = 40
 
@@ -21,8 +27,14 @@ def unknown_file(path: Path) -> Problem:
         message = _("Dit bestand bestaat niet: {path}.").format(path=path)
         return Problem(path.name, message, _("Controleer de naam en de map."))
     message = _("Dit bestand is van geen soort die dit programma kent.")
-    cure = _("In de README staat welke bestanden kunnen: KWB, grenzen, StatLine, eigen cijfers.")
-    if names := _names(path):
+    cure = _(
+        "In de README staat welke bestanden kunnen: KWB, grenzen, StatLine, eigen cijfers, plekken."
+    )
+    names = _names(path)
+    points = property_names(path)
+    if looks_like_places(names) or looks_like_places(points, has_points=True):
+        return Problem(path.name, *_PLACES)
+    if names:
         needed = ", ".join(map(dutch, REQUIRED))
         cure = _(
             "Zijn het eigen cijfers? Dan zijn de kolommen {needed} nodig, en hier staan: {names}. "

@@ -218,3 +218,12 @@ def test_a_fault_at_every_step_leaves_the_places_as_before(
         assert content_hash(engine) == before
     assert load(changed).outcome is Outcome.LOADED
     assert list(places(engine)["name"]) == ["A", "D"]
+
+
+def test_a_list_of_places_of_no_clear_kind_is_told_how_to_be_clear(
+    load: Load, tmp_path: Path
+) -> None:
+    path = tmp_path / "lijst.csv"
+    path.write_text("naam;x;y\nA;155000;463000\n", "utf-8")
+    (problem,) = load(path).problems
+    assert "aanbieders of initiatieven" in problem.cure
