@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import product
 
 import pandas as pd
@@ -49,11 +50,25 @@ class Activity:
             if what != "inhabitants" and item.place.area is not None and item.counts_as(what)
         ]
 
+    @property
+    def _oldest(self) -> int:
+        return int(self.sizes["period"].min()[:4])
+
     def years_of(self, places: Sequence[KnownPlace]) -> range:
         """From the first place on, as far back as there are inhabitants, to the reference year."""
-        oldest = int(self.sizes["period"].min()[:4])
-        start = max(oldest, min(item.first for item in places))
+        start = max(self._oldest, min(item.first for item in places))
         return range(min(start, self.reference), self.reference + 1)
+
+    @cached_property
+    def people(self) -> pd.DataFrame:
+        """area, year, period, and of the inhabitants size and size_period (of about that year) and
+        any_size (of whatever year): every figure is made on these rows."""
+        years = range(min(self._oldest, self.reference), self.reference + 1)
+        frame = pd.DataFrame(list(product(self.areas, years)), columns=["area", "year"])
+        frame["period"] = frame["year"].astype(str)
+        frame["size_indicator"] = self.sizes["indicator"].iloc[0]
+        sized = nearest_size(frame, self.sizes, within=ANY_YEAR)["size"]
+        return nearest_size(frame, self.sizes).assign(any_size=sized)
 
 
 def place_figures(item: Indicator, made_of: FromPlaces, activity: Activity) -> pd.DataFrame:
@@ -63,19 +78,15 @@ def place_figures(item: Indicator, made_of: FromPlaces, activity: Activity) -> p
     if not places:
         return pd.DataFrame(columns=COLUMNS, dtype=object)
     years = activity.years_of(places)
-    grid = list(product(activity.areas, years))
-    frame = pd.DataFrame(grid, columns=["area", "year"])
-    frame["indicator"], frame["period"] = item.id, frame["year"].astype(str)
-    frame["size_indicator"] = activity.sizes["indicator"].iloc[0]
-    known = nearest_size(frame, activity.sizes, within=ANY_YEAR)["size"]
-    frame = nearest_size(frame, activity.sizes)
+    people = activity.people
+    frame = people[people["year"] >= years.start].assign(indicator=item.id)
+    keys = list(zip(frame["area"], frame["year"], strict=True))
     for part, name in ((made_of.numerator, "numerator"), (made_of.denominator, "denominator")):
         if part == "inhabitants":
             frame[name] = frame["size"]
         else:
             found = counted(places, part, years)
-            frame[name] = [float(found.get(key, 0)) for key in grid]
-    frame["few"] = known < float(item.minimum_denominator or 1)
+            frame[name] = [float(found.get(key, 0)) for key in keys]
     return _judged(frame, item, made_of, activity.reference)
 
 
@@ -86,7 +97,7 @@ def _judged(
     above, below = frame["numerator"], frame["denominator"]
     reasons = [
         (below == 0) & (made_of.denominator != "inhabitants"),
-        frame["few"],
+        frame["any_size"] < float(item.minimum_denominator or 1),
         above.isna() | below.isna(),
     ]
     less = NOTE_FEW.format(number=item.minimum_denominator)
