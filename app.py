@@ -34,6 +34,7 @@ from data.language import _
 from data.store import StoreError, is_empty, open_store
 from layouts import accessibility, fasen, kaart, kaart_updates, wijk
 from layouts.empty import empty_store, not_found
+from layouts.late_plotly import LatePlotly
 from layouts.parts.wijk_notes import note_data
 from layouts.shell import index_page, shell
 from routes.compression import compress
@@ -50,7 +51,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     services = Services(settings, load_catalogue(), FigureStore(engine), theme)
     sealer = Sealer(settings.secret_key or secrets.token_hex(32))
     services.current_user = routes.roles.current_user(services, sealer)
-    app = Dash(
+    app = LatePlotly(
         __name__,
         use_pages=True,
         pages_folder="",

@@ -16,6 +16,7 @@ from layouts.parts.wijk_head import area_link, head
 from layouts.parts.wijk_notes import notes_card
 from layouts.parts.wijk_phases import phases
 from layouts.parts.wijk_places import active_here
+from layouts.parts.wijk_print import print_head, print_sources
 from layouts.parts.wijk_references import references
 from layouts.parts.wijk_rows import Glance, glance
 
@@ -30,6 +31,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
         return not_found(_("Het gebied “{code}” is niet bekend.").format(code=code[:20]))
     return html.Div(
         [
+            print_head(view, services),
             head(view, services),
             *_messages(view),
             _at_a_glance(view, services),
@@ -38,6 +40,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             notes_card(view, services),
             phases(),
             references(view, services),
+            print_sources(view),
             dcc.Store(id=Wijk.AREA, data=code),
             dcc.Store(id=Wijk.ROWS, data=dict(glance(view, services))),
         ],

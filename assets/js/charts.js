@@ -9,12 +9,15 @@
   const sizes = new ResizeObserver((entries) => entries.forEach(({ target }) => fit(target)));
   let loading = null;
 
-  /* Plotly is large: a page that shows no chart goes without. Dash names the file of dcc.Graph. */
+  /* Plotly is large: a page that does not open with a chart says where it is (layouts/late_plotly.py).
+   * A dcc.Graph that comes later takes the same file, not the four times larger one of Dash. */
+  const late = document.querySelector('meta[name="plotly"]');
+  if (late) Object.defineProperty(window, "_dashPlotlyJSURL", { get: () => late.content, set: () => {} });
+
   function plotly() {
     if (window.Plotly) return Promise.resolve(window.Plotly);
     loading = loading || new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = window._dashPlotlyJSURL;
+      const script = element("script", { src: late.content });
       script.addEventListener("load", () => resolve(window.Plotly));
       script.addEventListener("error", () => { loading = null; script.remove(); reject(new Error(script.src)); });
       document.body.append(script);
@@ -41,7 +44,23 @@
     if (!isNew) return window.Plotly.Plots.resize(place);
     const { data, layout } = structuredClone(picture.figure);
     return plotly().then((Plotly) => Plotly.newPlot(place, data, layout, picture.config))
+      .then(() => { scalable(place); place.on("plotly_afterplot", () => scalable(place)); })
       .catch(() => failed(place, picture));
+  }
+
+  /* Paper is narrower than a screen: with its own units a picture can shrink with the column. */
+  function scalable(place) {
+    place.style.setProperty("--wide", place.clientWidth);
+    place.style.setProperty("--high", place.clientHeight);
+    place.querySelectorAll(".main-svg").forEach((svg) => {
+      svg.setAttribute("viewBox", "0 0 " + place.clientWidth + " " + place.clientHeight);
+      svg.setAttribute("preserveAspectRatio", "xMinYMid meet");
+    });
+  }
+
+  /* Draws whatever was not scrolled to yet: paper has no scrolling. */
+  function drawAll() {
+    return Promise.all([...document.querySelectorAll(".chart")].map(fit));
   }
 
   function failed(place, picture) {
@@ -77,5 +96,5 @@
     return [drawn, ...key(chart.marks), ...table];
   }
 
-  window.wijk = Object.assign(window.wijk || {}, { charts: { parts, plotly } });
+  window.wijk = Object.assign(window.wijk || {}, { charts: { parts, plotly, drawAll } });
 })();

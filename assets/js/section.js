@@ -59,6 +59,15 @@
     return renew();
   }
 
+  /* Paper shows charts that nobody scrolled to, and cannot wait for them: they are fetched when there is time. */
+  function prepare() {
+    if (state.near) return;
+    window.wijk.charts.plotly().catch(() => {});
+    window.wijk.details.ask(address("eerste")).catch(() => {});
+  }
+
+  const whenIdle = window.requestIdleCallback || window.setTimeout;
+
   /* data: the rows of the page; only their comparator matters here. */
   function show(data) {
     const place = document.getElementById(PLACE);
@@ -67,7 +76,10 @@
     if (isSame && state.compared === data.compared) return window.dash_clientside.no_update;
     state = { place, compared: data.compared, near: isSame && state.near, all: isSame && state.all };
     if (state.near) renew();
-    else seen.observe(place);
+    else {
+      seen.observe(place);
+      whenIdle(prepare);
+    }
     return window.dash_clientside.no_update;
   }
 

@@ -186,7 +186,7 @@
     const button = event.target.closest("button");
     if (!button) return;
     if (button.dataset.opens) toggle(button, button.getAttribute("aria-expanded") !== "true");
-    if (button.id === "wijk-afdrukken") window.print();
+    if (button.id === "wijk-afdrukken") window.wijk.print.start();
     if (button.id === "wijk-ga") {
       const code = document.getElementById("wijk-ander").value;
       window.location.assign("/wijk/" + encodeURIComponent(code) + window.location.search);
