@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, create_engine, delete, event, insert, select
+from sqlalchemy import Engine, delete, event, insert, select
 
 from dashboard.services import Services
 from dashboard.settings import Settings
@@ -15,8 +15,8 @@ from dashboard.wijk_section import section
 from data.catalogue import Catalogue
 from data.figures import FigureStore
 from data.place_schema import note, place
-from data.store import open_store
 from layouts import wijk as page
+from tests.integration.store_copy import copy_of
 
 FIRST_AREA = 16
 """Statements after a start: areas, periods, the level, the comparator, borders, places, notes."""
@@ -98,14 +98,9 @@ def test_all_charts_ask_as_little_as_the_areas_that_they_draw(
 
 
 @pytest.fixture
-def own_copy(demo_sqlite_url: str, tmp_path: Path) -> Iterator[Engine]:
+def own_copy(demo_sqlite: Engine, tmp_path: Path) -> Iterator[Engine]:
     """A store with the town that a test may change."""
-    file = tmp_path / "town.sqlite3"
-    source = create_engine(demo_sqlite_url)
-    with source.connect() as connection:
-        connection.exec_driver_sql("VACUUM INTO ?", (str(file),))
-    source.dispose()
-    engine = open_store(f"sqlite:///{file}")
+    engine = copy_of(demo_sqlite, tmp_path / "town.sqlite3")
     yield engine
     engine.dispose()
 
