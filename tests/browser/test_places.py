@@ -248,3 +248,18 @@ def test_the_supply_line_is_text_with_links_into_the_list(page: Page, placed_url
         {"said": "<b>2</b> aanbieders.", "places": [["#plaats-1", "<b>A</b>"], ["#plaats-2", "B"]]},
     )
     assert found == ["<b>2</b> aanbieders. <b>A</b>, B", 0, 2]
+
+
+def test_the_script_makes_no_link_of_what_is_no_page_of_the_web(
+    page: Page, placed_url: str
+) -> None:
+    visit(page, placed_url)
+    row = {"id": 1, "at": [1, 2], "name": "<b>Zorg</b>", "what": "<b>", "where": "<b>"}
+    row |= {"lines": ["<b>"], "warnings": ["<b>"], "checked": "<b>", "soort": ["provider"]}
+    row |= {"site": "javascript:alert(1)", "link": " data:text/html,x", "phone": "112<b>"}
+    found = page.evaluate(
+        """row => { const made = window.wijk.placeItem.item(row, {site: "website", link: "meer"});
+          return ['a', 'b'].map((tag) => made.querySelectorAll(tag).length) }""",
+        {**row, "email": "javascript:x@y.nl"},
+    )
+    assert found == [0, 0]
