@@ -1,5 +1,6 @@
 """What is around every page: skip link, header, the page, footer, and the region that speaks."""
 
+from contextlib import suppress
 from urllib.parse import quote
 
 import dash
@@ -9,7 +10,7 @@ from dashboard import palette
 from dashboard.css_tokens import css_tokens
 from dashboard.ids import Shell
 from dashboard.services import Services
-from dashboard.snapshot import EmptyStoreError
+from dashboard.snapshot import EmptyStoreError, Snapshot
 from dashboard.theme import Theme
 from dashboard.users import Role, User, first_page
 from data.language import _
@@ -17,6 +18,7 @@ from layouts.parts.attributes import aria
 from layouts.parts.role_menu import role_menu
 
 LOGO = "/thema/logo.svg"
+_NO_PLACE = _("nog zonder gegevens")
 
 INDEX = """<!DOCTYPE html>
 <html lang="nl">
@@ -50,14 +52,13 @@ def index_page(theme: Theme) -> str:
 
 def shell(services: Services) -> html.Div:
     """The frame; made anew for every visit, so that the name follows the store."""
-    try:
+    snapshot: Snapshot | None = None
+    with suppress(EmptyStoreError):
         snapshot = services.snapshot()
-        place, fictitious = _("gemeente {name}").format(name=snapshot.name), snapshot.fictitious
-        municipality = snapshot.code
-    except EmptyStoreError:
-        place, fictitious, municipality = _("nog zonder gegevens"), False, ""
+    place = _("gemeente {name}").format(name=snapshot.name) if snapshot else _NO_PLACE
+    fictitious = snapshot is not None and snapshot.fictitious
     user = services.current_user()
-    home = first_page(user, municipality)
+    home = first_page(user, snapshot.code if snapshot else "")
     return html.Div(
         [
             html.A(_("Ga naar de inhoud"), href=f"#{Shell.MAIN}", className="skip"),
@@ -66,7 +67,7 @@ def shell(services: Services) -> html.Div:
                     _brand(place, services.theme, home),
                     _pages(user),
                     *([_fictitious()] if fictitious else []),
-                    role_menu(services, user),
+                    role_menu(user, snapshot),
                 ],
                 className="top",
             ),

@@ -4,8 +4,7 @@ import dash_bootstrap_components as dbc
 from dash import html
 
 from dashboard.ids import Shell
-from dashboard.services import Services
-from dashboard.snapshot import EmptyStoreError, Snapshot
+from dashboard.snapshot import Snapshot
 from dashboard.users import LONGEST_NAME, OWN_LEVELS, Role, User, role_words
 from data.language import _
 
@@ -13,12 +12,11 @@ Options = list[dict[str, str]]
 FORM_PATH = "/rol"
 
 
-def role_menu(services: Services, user: User) -> html.Details:
-    """Closed it shows the role; open it holds the form, which needs no script."""
-    try:
-        snapshot: Snapshot | None = services.snapshot()
-    except EmptyStoreError:
-        snapshot = None
+def role_menu(user: User, snapshot: Snapshot | None) -> html.Details:
+    """Closed it shows the role; open it holds the form, which needs no script.
+
+    snapshot: None while nothing was loaded; then there are no areas to choose from.
+    """
     who = role_words(user.role, user.area, snapshot.names if snapshot else {})
     summary = html.Summary(
         [html.Span(_("Uw rol: "), className="only-heard"), who[:1].upper() + who[1:]],

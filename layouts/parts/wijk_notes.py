@@ -43,7 +43,7 @@ class NoteData(TypedDict):
 
 def notes_card(view: WijkView, services: Services) -> html.Section:
     """The notes and the form for a new one. One query."""
-    data = note_data(services, view.code)
+    data = _data(services, view.snapshot, view.code, "")
     heading = html.H2(_("Duiding"), tabIndex=-1)
     listed = html.Div([heading, html.Div(id=Notes.LIST)], id=Notes.CARD)
     stores = [
@@ -56,7 +56,10 @@ def notes_card(view: WijkView, services: Services) -> html.Section:
 
 def note_data(services: Services, code: str, said: str = "") -> NoteData:
     """The notes of an area that the store has, in words. Raises EmptyStoreError."""
-    snapshot = services.snapshot()
+    return _data(services, services.snapshot(), code, said)
+
+
+def _data(services: Services, snapshot: Snapshot, code: str, said: str) -> NoteData:
     above = areas_above(snapshot, code)
     found = services.notes.notes(code, above=above)
     place = snapshot.names.get(code, code)
