@@ -101,6 +101,7 @@ def test_points_of_a_geojson_are_read_in_every_known_system(tmp_path: Path) -> N
     properties: dict[str, object] = {"naam": "A", "wie": "B", "sinds": 2019, "wetten": ["wmo"]}
     in_degrees = batch(tmp_path / "a.geojson", geojson([(properties, point(5.195, 52.5225))]))
     x, y = in_degrees.places[["x", "y"]].iloc[0]
+    assert (x, y) == (141955.03, 503887.72)
     in_metres = geojson([(properties, point(x, y))], "urn:ogc:def:crs:EPSG::28992")
     mercator = geojson([(properties, point(578304.75, 6895157.18))], "EPSG:3857")
     for text in (in_metres, mercator):
