@@ -6,6 +6,7 @@ from sqlalchemy import Engine, event
 
 from dashboard.settings import Municipality
 from dashboard.snapshot import Snapshot, take_snapshot
+from dashboard.wijk_peers import reference_areas
 from data.catalogue import Catalogue
 from data.catalogue.model import Status
 from data.figures import FigureStore
@@ -54,6 +55,31 @@ def test_both_databases_give_the_same_figures_of_every_indicator(
             for store in (first, second)
         ]
         pd.testing.assert_frame_equal(frames[0], frames[1], check_dtype=False)
+
+
+def test_both_databases_answer_what_page_wijk_asks(both: tuple[FigureStore, FigureStore]) -> None:
+    newest = both[0].availability(municipality=TOWN).groupby(["level", "indicator"])["period"].max()
+    for level in ("gemeente", "wijk", "buurt"):
+        wanted = [(str(name), str(period)) for name, period in newest[level].items()]
+        assert len(wanted) > 50
+        inside = [
+            store.values_of_level(municipality=TOWN, level=level, wanted=wanted) for store in both
+        ]
+        everywhere = [store.values_everywhere(level=level, wanted=wanted) for store in both]
+        for one, other in (inside, everywhere):
+            assert len(one) > 50
+            pd.testing.assert_frame_equal(one, other, check_dtype=False)
+    for areas in (["BU99990101"], ["WK999901", "NL", "GM9999"], ["BU00000000"], []):
+        one, other = (store.area_figures(areas=areas).drop(columns="source_file") for store in both)
+        pd.testing.assert_frame_equal(one, other, check_dtype=False)
+
+
+def test_reference_areas_are_the_same_on_both_databases(
+    both: tuple[FigureStore, FigureStore], catalogue: Catalogue
+) -> None:
+    one, other = (take_snapshot(store, Municipality()) for store in both)
+    for code in ("BU99990101", "WK999901"):
+        assert reference_areas(one, catalogue, code) == reference_areas(other, catalogue, code)
 
 
 def test_every_area_of_a_level_has_a_row_in_every_period(
