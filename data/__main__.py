@@ -112,7 +112,13 @@ def status(database_url: str) -> None:
 
 @cli.command(help=_("Maak een leeg bestand voor eigen cijfers, aanbieders of initiatieven."))
 @click.argument("kind", type=click.Choice(["csv", "xlsx"]))
-@click.option("--voor", "what", type=click.Choice(list(TEMPLATES)), default=OWN_FIGURES)
+@click.option(
+    "--voor",
+    "what",
+    type=click.Choice(list(TEMPLATES)),
+    default=OWN_FIGURES,
+    help=_("Waarvoor het bestand is; anders eigen cijfers."),
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path))
 def template(kind: Literal["csv", "xlsx"], what: str, output: Path | None) -> None:
     path = output or Path(f"{what}.{kind}")

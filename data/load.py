@@ -137,7 +137,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
         notes = (*notes, *replace_places(connection, batch.places, file))
-        if len(batch.areas):
+        if batch.areas["geometry"].notna().any():
             relocate(connection)
         total = len(batch.figures)
         settled = settle(batch.figures, job.catalogue)

@@ -24,11 +24,9 @@ def matched(new: pd.DataFrame, old: pd.DataFrame) -> dict[int, int]:
 
     Both: key, name, x, y. The key wins; then the nearest with the same name within SAME_PLACE.
     """
-    found: dict[int, int] = {}
     by_key = {key: at for at, key in enumerate(old["key"]) if key}
-    for at, key in enumerate(new["key"]):
-        if key in by_key and by_key[key] not in found.values():
-            found[at] = by_key[key]
+    first = {key: at for at, key in reversed(list(enumerate(new["key"]))) if key in by_key}
+    found = {at: by_key[key] for key, at in first.items()}
     taken = set(found.values())
     for _distance, at, other in sorted(_near(new, old)):
         if at not in found and other not in taken:

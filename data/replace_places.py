@@ -41,16 +41,16 @@ def replace_places(connection: Connection, places: pd.DataFrame, file: int) -> l
     pairs = matched(places, mine)
     protected = mine["edited"].astype(bool) | mine["source"].isna() | mine["changed"].astype(bool)
     renewed = {new: old for new, old in pairs.items() if not protected[old]}
-    gone = [at for at in range(len(mine)) if at not in set(pairs.values()) and not protected[at]]
+    stays = protected | mine.index.isin(list(pairs.values()))
     _update(connection, places, mine, renewed, file)
     _claim(connection, mine, [old for old in pairs.values() if protected[old]], file)
     # First in, then out: SQLite would give the id of a place that went to one that comes.
     _insert(connection, places.drop(index=list(pairs)), file)
-    _remove(connection, mine["id"].iloc[gone])
+    _remove(connection, mine["id"][~stays])
     return [
         *_twice(places, others),
         *_stayed(mine[protected]),
-        *_went(mine.iloc[gone]),
+        *_went(mine[~stays]),
     ]
 
 
@@ -150,7 +150,7 @@ def _twice(places: pd.DataFrame, others: pd.DataFrame) -> list[str]:
         elsewhere.format(
             one=places["row"][at], name=_quoted(others["name"][other]), file=others["file"][other]
         )
-        for at, other in sorted(matched(places, others).items())
+        for at, other in sorted(matched(places, others.assign(key=None)).items())
     ]
 
 

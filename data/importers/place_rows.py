@@ -93,6 +93,18 @@ def place_batch(raw: Raw, catalogue: Catalogue, source: str, kind: PlaceKind) ->
 
 
 def batch_of(source: str, records: list[dict[str, object]], complaints: Complaints) -> Batch:
+    """With a problem for each key that two places have: a key says which place is meant."""
+    rows: dict[object, object] = {}
+    for record in records:
+        key, row = record["key"], record["row"]
+        if key is not None and rows.setdefault(key, row) != row:
+            complaints.add(
+                _("Dit kenmerk staat ook in rij {row}.").format(row=rows[key]),
+                _("Geef elke plek een eigen kenmerk, of laat de cel leeg."),
+                row=int(str(row)),
+                column=dutch_place("key"),
+                value=key,
+            )
     return Batch(
         source,
         None,

@@ -13,6 +13,13 @@ _NUMBERS = frozenset(
 )
 _WIDE = frozenset({"name", "street", "description", "organiser", "link", "contact_page"})
 
+_YES_OR_NO = (_("ja"), _("nee"))
+_CHOICES = {
+    "wijk_goals": _YES_OR_NO,
+    "contact_public": _YES_OR_NO,
+    "status": tuple(STATUSES.values()),
+}
+
 _OR_ADDRESS = _("Of laat leeg en vul een adres in.")
 _EXPLAINED: dict[str, tuple[str, str]] = {
     "name": (_("Nodig. Naam van de organisatie of het initiatief."), _("Buurthuis De Linde")),
@@ -65,7 +72,8 @@ def place_template(kind: PlaceKind, file: FileKind, catalogue: Catalogue) -> byt
         return csv_template(headers)
     widths = [32 if column in _WIDE else 16 for column in columns]
     text = frozenset(at for at, column in enumerate(columns) if column not in _NUMBERS)
-    first = Sheet(_TITLES[kind], [headers], widths, text, frozen=True)
+    choices = {at: _CHOICES[column] for at, column in enumerate(columns) if column in _CHOICES}
+    first = Sheet(_TITLES[kind], [headers], widths, text, frozen=True, choices=choices)
     return xlsx_template([first, _explanation(columns), _words(kind, catalogue)])
 
 
