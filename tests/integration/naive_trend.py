@@ -57,7 +57,8 @@ def naive_trend(rows: Sequence[Row], indicator: Indicator) -> NaiveTrend:
 def _tested(rows: Sequence[Row], indicator: Indicator) -> tuple[str, Slopes]:
     if len(rows) < 4:
         return "too_few", NO_SLOPES
-    by_counts = _modelled(rows, indicator) if indicator.kind in ("share", "rate") else None
+    counted = indicator.kind in ("share", "rate") or indicator.counts_below
+    by_counts = _modelled(rows, indicator) if counted else None
     if by_counts is not None:
         rising, falling = by_counts[1] > 0, by_counts[2] < 0
         return "rising" if rising else "falling" if falling else "no_clear_change", by_counts
@@ -77,6 +78,8 @@ def _modelled(rows: Sequence[Row], indicator: Indicator) -> Slopes | None:
         return None
     events = np.array([row["numerator"] for row in rows], dtype=float)
     people = np.array([row["denominator"] for row in rows], dtype=float)
+    if indicator.counts_below:
+        events, people = people, events
     years = np.array([_time(row["period"])[2] for row in rows])
     design = sm.add_constant(years - years.mean())
     if indicator.kind == "share":
@@ -94,6 +97,8 @@ def _modelled(rows: Sequence[Row], indicator: Indicator) -> Slopes | None:
     if spread > 1:  # fit(scale="X2") forgets the number of trials of a binomial
         half = float(t.ppf(0.975, fit.df_resid) * fit.bse[1] * math.sqrt(spread))
         edges = [edges[0], edges[0] - half, edges[0] + half]
+    if indicator.counts_below:
+        edges = [-edges[0], -edges[2], -edges[1]]
     if indicator.kind == "share":
         share = 1 / (1 + math.exp(-fit.params[0]))
         per = indicator.per or 100

@@ -46,12 +46,17 @@ def margin(row: Row, indicator: Indicator) -> tuple[float, float] | None:
         centre = (p + Z * Z / (2 * n)) / (1 + Z * Z / n)
         half = Z / (1 + Z * Z / n) * math.sqrt(p * (1 - p) / n + Z * Z / (4 * n * n))
         return per * (centre - half), per * (centre + half)
-    low = 0.0
-    if numerator > 0:
-        low = numerator * (1 - 1 / (9 * numerator) - Z / (3 * math.sqrt(numerator))) ** 3
-    more = numerator + 1
-    high = more * (1 - 1 / (9 * more) + Z / (3 * math.sqrt(more))) ** 3
+    if indicator.counts_below:
+        low, high = poisson(denominator)
+        return per * numerator / high, per * numerator / low
+    low, high = poisson(numerator)
     return per * low / denominator, per * high / denominator
+
+
+def poisson(events: float) -> tuple[float, float]:
+    low = events * (1 - 1 / (9 * events) - Z / (3 * math.sqrt(events))) ** 3 if events else 0.0
+    more = events + 1
+    return low, more * (1 - 1 / (9 * more) + Z / (3 * math.sqrt(more))) ** 3
 
 
 def naive_verdict(row: Row, other: Row | None, indicator: Indicator) -> str:

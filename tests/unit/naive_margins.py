@@ -36,6 +36,9 @@ def interval(row: Row, indicator: Indicator) -> tuple[float, float] | None:
         low, high = proportion_confint(events, people, alpha=0.05, method="wilson")
     elif indicator.kind == "rate":
         low, high = byar(events, people)
+    elif indicator.counts_below and events:
+        fewest, most = byar(people, events)
+        low, high = 1 / most, 1 / fewest
     else:
         return None
     return float(low * per), float(high * per)
