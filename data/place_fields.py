@@ -125,9 +125,9 @@ class _Reader:
 
     def value(self, field: str, read: Callable[[str], object]) -> object:
         text = as_name(self._texts.get(field, ""))
-        found = contact_data(text) if field in _LINKS else private_data(text)
         if not text:
             return None
+        found = contact_data(text) if field in _LINKS else private_data(text)
         if found:
             self.complain(field, found, _REMOVE)
             return None

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import get_args
 
 from data.catalogue import Catalogue
@@ -33,6 +34,7 @@ _OTHER_LAWS = {
 TEAMS = frozenset({"lokaal_team", "wijkteam", "buurtteam", "sociaal_team"})
 
 
+@lru_cache(maxsize=1024)
 def plain(word: str) -> str:
     """`Eenzaamheid en meedoen` -> `eenzaamheid_en_meedoen`."""
     letters = unicodedata.normalize("NFKD", word.lower())

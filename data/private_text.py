@@ -76,5 +76,7 @@ def is_bsn(text: str) -> bool:
 
 def _plain(text: str) -> str:
     """Small letters, one spelling a character, and none that does not show."""
+    if text.isascii():
+        return text.lower()
     shown = unicodedata.normalize("NFKC", text).lower()
     return "".join(c for c in shown if unicodedata.category(c) != "Cf")
