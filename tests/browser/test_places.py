@@ -186,6 +186,19 @@ def test_list_and_map_choose_the_same_place_with_the_keyboard(page: Page, placed
     assert marked.get_attribute("data-place") == other.get_attribute("data-place")
 
 
+def test_a_click_on_a_symbol_marks_its_item_and_a_second_click_unmarks_it(
+    page: Page, placed_url: str
+) -> None:
+    visit(page, placed_url)
+    symbol = page.locator(f'{MAP} .point[aria-label^="Samen eten"]')
+    item = page.locator(".place", has_text="Samen eten")
+    symbol.click()
+    expect(item).to_have_class(re.compile("chosen"))
+    expect(symbol).to_have_attribute("aria-pressed", "true")
+    symbol.click()
+    expect(item).not_to_have_class(re.compile("chosen"))
+
+
 def test_a_link_to_a_place_opens_its_group_and_takes_the_focus_there(
     page: Page, placed_url: str
 ) -> None:
