@@ -37,6 +37,7 @@ HEADER = (
     "tabel",
     "bestand",
     "opgehaald",
+    "tabel_vergelijking",
 )
 
 Sources = Mapping[int | None, Mapping[Hashable, Any]]
@@ -48,15 +49,20 @@ def wijk_csv(view: WijkView, *, excel: bool = False) -> str:
     domains = {domain.id: domain.title for domain in view.catalogue.domains}
     sources = sources_of(view)
     records = (
-        [*_record(line, view, domains), *_origin(sources.get(line.source_file))]
+        [
+            *_record(line, view, domains),
+            *_origin(sources.get(line.source_file)),
+            _origin(sources.get(line.other_file))[1],
+        ]
         for line in view.lines
     )
     return csv_text(HEADER, records, excel=excel)
 
 
 def sources_of(view: WijkView) -> Sources:
-    """The source files behind the newest figures of the area, by id."""
-    ids = sorted({line.source_file for line in view.lines if line.source_file is not None})
+    """The source files behind the newest figures of the area and its comparator, by id."""
+    files = {file for line in view.lines for file in (line.source_file, line.other_file)}
+    ids = sorted(file for file in files if file is not None)
 
     def read() -> Sources:
         rows = view.snapshot.store.sources(ids)

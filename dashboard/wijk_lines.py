@@ -30,14 +30,15 @@ class Line:
     """One figure of the area.
 
     row: OBSERVATION_COLUMNS, lower and upper filled where they can be computed. other: the value of
-    the comparator in the same period, NaN without one. mates: the values of the areas on the spine,
-    low to high. rows: all figures of the area.
+    the comparator in the same period, NaN without one; other_file: the source file of that value.
+    mates: the values of the areas on the spine, low to high. rows: all figures of the area.
     """
 
     indicator: Indicator
     period: str
     row: Row
     other: float
+    other_file: int | None
     verdict: compare.Verdict
     mates: tuple[float, ...]
     ranked: bool
@@ -84,12 +85,16 @@ class Line:
 
     @property
     def source_file(self) -> int | None:
-        number = self.row["source_file"]
-        return None if pd.isna(number) else int(number)
+        return file_of(self.row)
 
     @property
     def deviates(self) -> bool:
         return self.verdict in DEVIATING
+
+
+def file_of(row: Row) -> int | None:
+    number = row["source_file"]
+    return None if pd.isna(number) else int(number)
 
 
 def make_lines(
@@ -113,6 +118,7 @@ def make_lines(
             period=period,
             row={**own.row(indicator.id, period), "lower": float(lower), "upper": float(upper)},
             other=other,
+            other_file=file_of(others.row(indicator.id, period)),
             verdict=verdict,
             mates=mates.get((indicator.id, period), ()),
             ranked=ranked,

@@ -5,7 +5,7 @@ from dashboard.compare import Verdict
 from dashboard.method import comparison_method
 from dashboard.texts import break_words, comparison_words, no_value_words, trend_clause
 from dashboard.wijk import REFERENCE, WijkView
-from dashboard.wijk_csv import Sources
+from dashboard.wijk_csv import Sources, sources_of
 from dashboard.wijk_lines import Line
 from data.language import _
 
@@ -25,7 +25,10 @@ def facts(line: Line, view: WijkView, *, is_drawn: bool) -> list[Detail]:
         (_("Vergelijking"), comparison(line, view)),
         (_("Hoe vergelijken wij?"), comparison_method(line.indicator)),
         (_("Door de tijd"), course(line)),
-        (_("Let op"), " ".join([*remarks(line), *([] if is_drawn else breaks(line))])),
+        (
+            _("Let op"),
+            " ".join([*remarks(line, view), *([] if is_drawn else breaks(line))]),
+        ),
     ]
     return [(term, words) for term, words in made if words]
 
@@ -102,8 +105,8 @@ def course(line: Line) -> str:
     return f"{said[:1].upper()}{said[1:]}."
 
 
-def remarks(line: Line) -> list[str]:
-    """Provisional, counted with the denominator of another year."""
+def remarks(line: Line, view: WijkView) -> list[str]:
+    """Provisional, counted with the denominator of another year, compared with another table."""
     told = []
     if line.status == "provisional":
         told.append(_("Het cijfer is voorlopig."))
@@ -113,7 +116,22 @@ def remarks(line: Line) -> list[str]:
         if line.indicator.counts_below:
             text = _("Gerekend met het aantal inwoners van {period}.")
         told.append(text.format(period=formatting.period_phrase(used)))
-    return told
+    return [*told, *_other_table(line, view)]
+
+
+def _other_table(line: Line, view: WijkView) -> list[str]:
+    """Two tables may hold two versions of one figure: then not all of the difference is real."""
+    sources = sources_of(view)
+    own, other = sources.get(line.source_file), sources.get(line.other_file)
+    if own is None or other is None or not line.has_value or not formatting.is_known(line.other):
+        return []
+    if (own["source"], own["table_id"]) == (other["source"], other["table_id"]):
+        return []
+    text = _(
+        "Het cijfer van {name} komt uit een andere tabel ({table}). Een klein verschil kan "
+        "daardoor komen."
+    )
+    return [text.format(name=view.target_name, table=other["table_id"] or other["publisher"])]
 
 
 def breaks(line: Line) -> list[str]:
