@@ -66,7 +66,7 @@
     return element("ul", { class: "place-legend" }, ...kinds, ...walk);
   }
 
-  /* data: SupplyData of layouts/parts/supply.py. */
+  /* data: Offers of dashboard/wijk_section.py. */
   function supply(data) {
     const links = data.places.flatMap(([href, name], index) =>
       [index ? ", " : " ", element("a", { href }, name)]);

@@ -24,7 +24,6 @@ from data.catalogue import Catalogue
 from data.place import InitiativeStatus, Law, Place, PlaceKind
 from data.places import is_gone
 from layouts.parts.place_rows import filters
-from layouts.parts.supply import supply_data
 from tests.unit.places_at import place_at
 
 TODAY = date(2026, 11, 24)
@@ -123,14 +122,13 @@ def test_a_filter_is_there_only_when_it_can_make_a_difference(catalogue: Catalog
     ]
 
 
-def test_the_offer_of_a_law_is_a_sentence_with_names() -> None:
+def test_the_offer_of_a_law_is_a_sentence() -> None:
     inside = tuple(Nearby(provider(id=n, name=f"Zorg {n}"), True, 0) for n in (1, 2))
     near = (Nearby(provider(id=3, name="Verder"), False, 210.0),)
     supply = Supply(Law.JEUGDWET, "Westrand", inside, near, is_known=True)
-    assert supply_data(supply) == {
-        "said": "2 aanbieders met de Jeugdwet in Westrand, 1 op loopafstand.",
-        "places": [("#plaats-1", "Zorg 1"), ("#plaats-2", "Zorg 2"), ("#plaats-3", "Verder")],
-    }
+    assert supply_sentence(supply) == (
+        "2 aanbieders met de Jeugdwet in Westrand, 1 op loopafstand."
+    )
     nobody = Supply(Law.WMO, "Westrand", (), (), is_known=True)
     assert "geen aanbieder bekend" in supply_sentence(nobody)
     assert "niet bekend" in supply_sentence(replace(nobody, is_known=False))
