@@ -1,6 +1,7 @@
 """Notes on both backends: what is refused, and that a history only grows."""
 
 from datetime import datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import settings
@@ -8,10 +9,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule, run_state_machine_as_test
 from sqlalchemy import Engine, delete, insert
 
+from data.catalogue import Catalogue
 from data.changes import Author, ChangeRefused, write
+from data.figures import FigureStore
+from data.load import load_paths
 from data.notes import AddNote, AreaNotes, NoteStore, RemoveNote
 from data.place_schema import note as note_table
 from data.schema import area, source_file
+from tests.integration.small_town import BUURTEN, write_borders, write_crimes, write_kwb
 
 GEMEENTE, WIJK, BUURT = "GM9999", "WK999901", "BU99990101"
 FIGURES = frozenset({"lonely", "crime"})
@@ -150,6 +155,23 @@ def test_the_notes_of_the_areas_above_come_apart(town: Engine) -> None:
     assert [note.text for note in found.above] == ["In de wijk."]
     assert found.counts == {"crime": 1}
     assert read(town).above == ()
+
+
+def test_loading_figures_never_touches_notes(
+    engine: Engine, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    originals = tmp_path / "originals"
+    first = [write_borders(tmp_path), write_kwb(tmp_path)]
+    load_paths(engine, catalogue, first, originals=originals)
+    kept = add(engine, "Blijft.")
+    gone = add(engine, "Weg.")
+    remove(engine, gone)
+    before = read(engine)
+    later = [write_crimes(tmp_path), write_borders(tmp_path, 2025, BUURTEN[2:])]
+    assert load_paths(engine, catalogue, later, originals=originals).files
+    assert BUURT not in FigureStore(engine).areas(municipality=GEMEENTE)["code"].tolist()
+    assert read(engine) == before
+    assert [note.id for note in before.kept] == [kept]
 
 
 def test_whatever_is_added_and_removed_the_history_never_shrinks(town: Engine) -> None:
