@@ -5,7 +5,9 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Engine, Row, select
 
+from data.initiative_texts import StoredInitiative, initiative_of
 from data.place import InitiativeStatus, Law, Place, PlaceKind
+from data.place_history import PlaceChange, history_of
 from data.place_schema import place
 
 Bounds = tuple[float, float, float, float]
@@ -30,6 +32,17 @@ class PlaceStore:
     def places_of(self, *, municipality: str) -> list[Place]:
         """Every place of a municipality, those outside all its shapes too."""
         return self._read(place.c.municipality == municipality)
+
+    def history(self, place: int) -> tuple[PlaceChange, ...]:
+        """What was done to a place in the dashboard, newest first."""
+        with self._engine.connect() as connection:
+            return history_of(connection, place)
+
+    def initiative(self, place: int, *, municipality: str) -> StoredInitiative | None:
+        """An initiative as a form shows it; None when the municipality has none with this id. Two
+        queries."""
+        with self._engine.connect() as connection:
+            return initiative_of(connection, place, municipality)
 
     def _read(self, *conditions: ColumnElement[bool]) -> list[Place]:
         with self._engine.connect() as connection:
