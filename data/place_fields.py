@@ -32,6 +32,10 @@ _POSTCODE = re.compile(r"[1-9]\d{3} ?[A-Za-z]{2}")
 _ADDRESS_PARTS = ("street", "house_number", "postcode", "town")
 _TEXTS = ("name", "sort", "organiser", "key")
 _LINKS = ("contact_page", "link")
+_NOT_PUBLIC = {
+    "email": _("Van dit e-mailadres staat er niet bij dat het openbaar is."),
+    "phone": _("Van dit telefoonnummer staat er niet bij dat het openbaar is."),
+}
 _REMOVE = _("Haal het weg: iedereen die hier komt, kan dit lezen.")
 
 
@@ -172,7 +176,7 @@ class _Reader:
         if not is_public:
             self.complain(
                 field,
-                _("Hier staat een adres of nummer waarvan niet vaststaat dat het openbaar is."),
+                _NOT_PUBLIC[field],
                 _(
                     "Is het van een persoon, haal het dan weg. Is het openbaar en van de "
                     "organisatie, zet dan ja bij contact_openbaar."

@@ -53,10 +53,11 @@ def _beside(places: pd.DataFrame, spots: Sequence[Spot | None]) -> list[str]:
 
 def _outside(file: str, row: Mapping[Hashable, object], found: Locator) -> Problem:
     x, y = float(str(row["x"])), float(str(row["y"]))
-    message = _("“{name}” ligt in geen enkel gebied waarvan de grenzen geladen zijn{near}.")
+    message = _("{name} ligt in geen enkel gebied waarvan de grenzen geladen zijn{near}.")
+    name = f"“{row['name']}”" if row["name"] else _("Deze plek")
     return Problem(
         file,
-        message.format(name=row["name"], near=_distance(found.nearest(x, y))),
+        message.format(name=name, near=_distance(found.nearest(x, y))),
         _(
             "Controleer de coördinaten. Ligt de plek in een andere gemeente, haal de rij dan weg "
             "of laad eerst de grenzen van die gemeente."

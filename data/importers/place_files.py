@@ -5,6 +5,7 @@ from pathlib import Path
 
 from data.batch import Raw
 from data.importers.columns import table_id_in
+from data.importers.geo_files import holds_polygons
 from data.importers.geo_points import property_names, read_points
 from data.importers.own_columns import looks_like_own_figures
 from data.importers.personal_data import names_persons
@@ -17,6 +18,9 @@ from data.place import PlaceKind
 
 FILL = _("Zet er plekken in, met een rij per plek, of download het sjabloon opnieuw.")
 _SCHOOLS = frozenset({"vestigingsnummer", "brin"})
+_AREA_CODES = frozenset(
+    {"buurtcode", "wijkcode", "gemeentecode", "statcode", "bucode", "wkcode", "gmcode"}
+)
 _GEO = (".geojson", ".json")
 
 
@@ -25,6 +29,8 @@ def kind_in(path: Path) -> PlaceKind | None:
     suffix = path.suffix.lower()
     if suffix in _GEO:
         names: Sequence[str] = property_names(path)
+        if holds_polygons(path) and names_areas(names):
+            return None
     elif table_id_in(path.name) is not None:
         return None
     elif suffix == ".csv":
@@ -36,6 +42,11 @@ def kind_in(path: Path) -> PlaceKind | None:
     if suffix not in _GEO and names_persons(names):
         return None
     return kind_of_file(names, path.stem, has_points=suffix in _GEO)
+
+
+def names_areas(names: Sequence[str]) -> bool:
+    """Properties of a file with borders, which may have a name and a status too."""
+    return any(name.lower().replace("_", "") in _AREA_CODES for name in names)
 
 
 def names_schools(names: Sequence[str]) -> bool:

@@ -109,7 +109,7 @@ def test_any_cells_under_right_headers_are_understood_or_refused(
     header = VALID[name].decode("utf-8-sig").splitlines()[0]
     separator = ";" if ";" in header else ","
     width = header.count(separator) + 1
-    lines = [separator.join((row * 9)[:width]).replace("1,5", '"1,5"') for row in rows]
+    lines = [separator.join((row * 12)[:width]).replace("1,5", '"1,5"') for row in rows]
     try_all(name, "\n".join([header, *lines]).encode())
 
 

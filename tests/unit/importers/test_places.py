@@ -7,7 +7,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from data.importers import Importer, initiatives, own_figures, providers, recognise, schools
+from data.importers import Importer, areas, initiatives, own_figures, providers, recognise, schools
 from data.importers.place_columns import OWN, dutch_place, template_columns
 from data.importers.templates import TEMPLATES
 from data.place import PlaceKind
@@ -85,6 +85,16 @@ def test_points_of_a_geojson_are_read_in_every_known_system(tmp_path: Path) -> N
         assert found["y"] == pytest.approx(y, abs=1)
     assert found["since"] == date(2019, 1, 1)
     assert found["laws"] == "wmo"
+
+
+def test_borders_with_a_name_and_a_status_are_no_places(tmp_path: Path) -> None:
+    ring = [[5.1, 52.5], [5.2, 52.5], [5.2, 52.6], [5.1, 52.5]]
+    own: dict[str, object] = {"naam": "A", "status": "nieuw", "buurtcode": "BU99990101"}
+    path = tmp_path / "buurten_2024.geojson"
+    path.write_text(geojson([(own, {"type": "Polygon", "coordinates": [ring]})]), "utf-8")
+    assert recognise(path) is areas
+    path.write_text(geojson([(own, point(5.2, 52.5))]), "utf-8")
+    assert recognise(path) is initiatives
 
 
 def test_a_feature_without_a_point_may_have_an_address(tmp_path: Path) -> None:
