@@ -137,8 +137,8 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
         notes = (*notes, *replace_places(connection, batch.places, file))
-        if batch.areas["geometry"].notna().any():
-            relocate(connection)
+        drawn = batch.areas["geometry"].notna().any()
+        moved = relocate(connection) if drawn else frozenset[str]()
         total = len(batch.figures)
         settled = settle(batch.figures, job.catalogue)
         replace_figures(
@@ -151,7 +151,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         if may_change_rates(batch, job.catalogue):
             clear_from_places(connection, job.catalogue, municipalities)
             derive(connection, job.catalogue, municipalities)
-            derive_places(connection, job.catalogue, municipalities)
+            derive_places(connection, job.catalogue, municipalities | moved)
         explain_tiny_areas(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
     return (*notes, NOT_KEPT) if has_counts else notes

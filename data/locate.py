@@ -104,11 +104,11 @@ def locator(connection: Connection) -> Locator:
     return Locator(frame.assign(geometry=shapely.from_wkb(frame["geometry"].to_numpy())))
 
 
-def relocate(connection: Connection) -> None:
-    """Give every place the area that holds it now: for after a change of borders. A place that lies
-    in no area any more keeps its municipality."""
+def relocate(connection: Connection) -> frozenset[str]:
+    """Give every place the area that holds it now: for after a change of borders. The gemeenten
+    that lost or got a place. One that lies in no area any more keeps its municipality."""
     if not connection.scalar(select(exists(select(place.c.id)))):
-        return
+        return frozenset()
     columns = (place.c.id, place.c.x, place.c.y, place.c.area, place.c.municipality)
     rows = connection.execute(select(*columns).order_by(place.c.id)).all()
     spots = locator(connection).at([row.x for row in rows], [row.y for row in rows])
@@ -125,3 +125,6 @@ def relocate(connection: Connection) -> None:
         change = update(place).where(place.c.id == bindparam("its_id"))
         new = change.values(area=bindparam("its_area"), municipality=bindparam("its_municipality"))
         connection.execute(new, moved)
+    ids = {row["its_id"] for row in moved}
+    left = {row.municipality for row in rows if row.id in ids}
+    return frozenset(left | {str(row["its_municipality"]) for row in moved})
