@@ -1,5 +1,6 @@
 """The small town with inhabitants, and initiatives that somebody writes in it."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from sqlalchemy import Engine, select
@@ -40,7 +41,13 @@ def known(engine: Engine, its_id: int) -> StoredInitiative:
     return found
 
 
-def change(engine: Engine, its_id: int, seen: str = "", author: Author = ELS, **texts: str) -> int:
+def change(
+    engine: Engine,
+    its_id: int,
+    texts: Mapping[str, str],
+    seen: str = "",
+    author: Author = ELS,
+) -> int:
     seen = seen or known(engine, its_id).seen
     return write(engine, author, ChangeInitiative(its_id, GEMEENTE, seen, texts, CATALOGUE))
 

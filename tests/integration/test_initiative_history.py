@@ -81,7 +81,7 @@ class Editors(RuleBasedStateMachine):
         its_id = data.draw(st.sampled_from(sorted(self.kept)))
         where = typed(buurt=3) if moves else {}
         try:
-            change(self.engine, its_id, **{**where, **texts})
+            change(self.engine, its_id, {**where, **texts})
         except ChangeRefused:
             assert now(self.engine, its_id) == self.kept[its_id].states[-1]
             return

@@ -52,7 +52,7 @@ def refused(engine: Engine, asked: AddInitiative | ChangeInitiative) -> dict[str
 
 
 def refused_new(engine: Engine, **texts: str) -> dict[str | None, str]:
-    return refused(engine, AddInitiative(GEMEENTE, typed(**texts), CATALOGUE))
+    return refused(engine, AddInitiative(GEMEENTE, {**typed(), **texts}, CATALOGUE))
 
 
 def test_what_was_typed_is_in_the_store_with_who_added_it(filled: Engine) -> None:
@@ -69,7 +69,7 @@ def test_what_was_typed_is_in_the_store_with_who_added_it(filled: Engine) -> Non
 
 def test_a_change_keeps_only_what_was_different(filled: Engine) -> None:
     its_id = add(filled, typed(reach="20", organiser="De tuinclub"))
-    change(filled, its_id, reach="30", organiser="", author=JAN)
+    change(filled, its_id, {"reach": "30", "organiser": ""}, author=JAN)
     newest, oldest = PlaceStore(filled).history(its_id)
     assert (newest.action, newest.by, oldest.action) == ("change", JAN, "add")
     assert newest.before == {"reach": 20, "organiser": "De tuinclub"}
@@ -86,7 +86,7 @@ def test_closing_sets_the_last_day_and_keeps_the_reason(filled: Engine) -> None:
     assert closed.after == {"status": "afgerond", "until": date(2026, 3, 1)}
     with pytest.raises(ChangeRefused, match="al afgesloten"):
         write(filled, JAN, closing(filled, its_id))
-    change(filled, its_id, status="lopend", until="")
+    change(filled, its_id, {"status": "lopend", "until": ""})
     assert row_of(filled, its_id)["status"] == "lopend"
 
 
@@ -178,11 +178,11 @@ def test_nothing_changed_is_no_change(filled: Engine) -> None:
 def test_of_two_editors_the_second_hears_of_the_first(filled: Engine) -> None:
     its_id = add(filled, typed(reach="20"))
     seen = known(filled, its_id).seen
-    change(filled, its_id, seen, reach="30")
+    change(filled, its_id, {"reach": "30"}, seen)
     with pytest.raises(ChangedMeanwhile, match="Iemand anders"):
-        change(filled, its_id, seen, JAN, organiser="De tuinclub")
+        change(filled, its_id, {"organiser": "De tuinclub"}, seen, JAN)
     assert row_of(filled, its_id)["organiser"] is None
-    change(filled, its_id, author=JAN, organiser="De tuinclub")
+    change(filled, its_id, {"organiser": "De tuinclub"}, author=JAN)
     row = row_of(filled, its_id)
     assert (row["reach"], row["organiser"]) == (30, "De tuinclub")
 
@@ -193,7 +193,7 @@ def test_of_two_editors_at_the_same_moment_one_is_refused(filled: Engine) -> Non
 
     def save(reach: str) -> bool:
         try:
-            change(filled, its_id, seen, reach=reach)
+            change(filled, its_id, {"reach": reach}, seen)
         except ChangedMeanwhile:
             return False
         return True
@@ -211,7 +211,7 @@ def test_a_load_that_came_between_is_seen_too(filled: Engine, tmp_path: Path) ->
     seen = known(filled, its_id).seen
     load(filled, write_initiatives(tmp_path, [f"Tuin;{x};{y};De tuinclub;lopend"]))
     with pytest.raises(ChangedMeanwhile):
-        change(filled, its_id, seen, reach="10")
+        change(filled, its_id, {"reach": "10"}, seen)
 
 
 def load(engine: Engine, path: Path) -> None:
@@ -229,7 +229,7 @@ def test_a_later_file_keeps_what_was_written_here(filled: Engine, tmp_path: Path
         ),
     )
     by_name = {str(row["name"]): int(row["id"]) for _at, row in places(filled).iterrows()}
-    change(filled, by_name["Tuin"], organiser="De tuinclub")
+    change(filled, by_name["Tuin"], {"organiser": "De tuinclub"})
     write(filled, JAN, closing(filled, by_name["Soep"]))
     added = add(filled, typed("Nieuw", buurt=2))
     later = [f"Tuin;{x};{y};Iemand;lopend", f"Derde;{x};{y + 90};Els;lopend"]
