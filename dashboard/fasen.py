@@ -5,9 +5,10 @@ People write here all the time, in every process: what they wrote is read anew f
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import date
 from functools import cached_property
 
+from dashboard.calendar import today
 from dashboard.maturity.model import ThemeText, maturity_model
 from dashboard.maturity.standing import (
     Attention,
@@ -21,7 +22,6 @@ from dashboard.maturity.standing import (
     spread,
     standing,
 )
-from dashboard.notes import day_of
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.wijk import areas_above
@@ -153,7 +153,7 @@ def fasen_view(services: Services, query: Mapping[str, object]) -> FasenView:
         theme=themes[theme],
         maturity=maturity,
         shown=_shown(maturity, snapshot, code),
-        today=day_of(datetime.now(UTC).replace(tzinfo=None)),
+        today=today(),
         messages=(*messages, *more),
     )
 

@@ -6,11 +6,12 @@ from datetime import date
 from babel.dates import format_date
 
 from dashboard import formatting
+from dashboard.calendar import day_of
 from dashboard.fasen import FasenView, Placing
 from dashboard.formatting import LOCALE
 from dashboard.maturity.model import maturity_model
 from dashboard.maturity.standing import WIDE, Attention
-from dashboard.notes import day_of, who
+from dashboard.notes import who
 from dashboard.wording import enumerated
 from data.language import _
 from data.maturity import Session

@@ -1,10 +1,9 @@
 """What page Wijk says of the notes of an area: who signed them, when, and about which figure."""
 
 from collections.abc import Mapping
-from datetime import UTC, date, datetime
-from zoneinfo import ZoneInfo
 
 from dashboard import formatting
+from dashboard.calendar import day_of
 from dashboard.snapshot import Snapshot
 from dashboard.users import role_words
 from data.catalogue import Catalogue
@@ -12,7 +11,6 @@ from data.changes import Author
 from data.language import _
 from data.notes import Note, Removal
 
-HERE = ZoneInfo("Europe/Amsterdam")
 WHOLE = "gebied"
 """Stands for the area as a whole in the list of what a note may be about."""
 Names = Mapping[str, str]
@@ -23,11 +21,6 @@ def who(author: Author, names: Names) -> str:
     """ "Els, wijkteam Dukenburg"; without a name "wijkteam Dukenburg"."""
     role = role_words(author.role, author.area, names)
     return f"{author.name}, {role}" if author.name else role
-
-
-def day_of(at: datetime) -> date:
-    """The day of a moment of the store (UTC, naive) on a Dutch calendar."""
-    return at.replace(tzinfo=UTC).astimezone(HERE).date()
 
 
 def signature(note: Note, names: Names) -> str:

@@ -1,9 +1,8 @@
 """The places of an area as CSV."""
 
-from datetime import UTC, datetime
-
 from flask import Response, abort, request
 
+from dashboard.calendar import today
 from dashboard.places import places_here
 from dashboard.places_csv import places_csv
 from dashboard.services import Services
@@ -20,6 +19,5 @@ def places_csv_route(services: Services) -> Response:
         here = places_here(snapshot, code)
     except (EmptyStoreError, KeyError):
         abort(404, _("Dit gebied is er niet."))
-    today = datetime.now(tz=UTC).astimezone().date()
-    body = places_csv(here, snapshot.names, today, excel=excel)
+    body = places_csv(here, snapshot.names, today(), excel=excel)
     return csv_answer(body, f"plaatsen-{here.code}.csv", excel=excel)

@@ -1,10 +1,10 @@
 """What page Wijk asks for when a visitor gets there: the details of a figure, and charts."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
 
 from flask import Flask, Response, abort, request
 
+from dashboard.calendar import today
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from dashboard.wijk import UnknownAreaError
@@ -38,9 +38,9 @@ def details_route(services: Services, code: str, indicator: str) -> Response:
 
 def charts_route(services: Services, code: str) -> Response:
     """The charts of problems and care use: the first ones, or with `deel=rest` all others."""
-    part, today = request.args.get("deel", ""), datetime.now(tz=UTC).astimezone().date()
+    part = request.args.get("deel", "")
     try:
-        return _answer(section(services, code, part, request.args, today))
+        return _answer(section(services, code, part, request.args, today()))
     except (EmptyStoreError, UnknownAreaError):
         abort(404, _("Van dit gebied zijn er geen cijfers."))
 

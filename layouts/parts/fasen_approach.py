@@ -4,10 +4,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import formatting
+from dashboard.calendar import day_of
 from dashboard.fasen import FasenView
 from dashboard.ids import Fasen
 from dashboard.maturity.model import ApproachStep, maturity_model
-from dashboard.notes import day_of, who
+from dashboard.notes import who
 from data.approach import LONGEST_REASON
 from data.language import _
 from data.maturity import ApproachMark, CoreChoice

@@ -1,12 +1,13 @@
 """The card "Wie is hier actief": a map with a symbol a kind, and the same places as a list."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import TypedDict
 
 from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard import place_wording as wording
+from dashboard.calendar import today
 from dashboard.ids import Wijk
 from dashboard.place_map import Ground, ground, window_of
 from dashboard.places import WALKING_M, PlacesHere, places_here
@@ -37,11 +38,6 @@ class PlacesData(TypedDict):
     short: int
     closed: bool
     words: dict[str, str]
-
-
-def today() -> date:
-    """The day it is for whoever looks, in the time zone of the computer."""
-    return datetime.now(tz=UTC).astimezone().date()
 
 
 def active_here(view: WijkView, services: Services, day: date | None = None) -> html.Section:
