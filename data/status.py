@@ -5,11 +5,13 @@ from itertools import groupby
 from rich.console import Group
 from rich.markup import escape
 from rich.table import Table
-from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy import Connection, Engine, case, func, select, union
 
 from data.catalogue import Catalogue
 from data.known import is_fictitious
 from data.language import _
+from data.place import PlaceKind
+from data.place_schema import place
 from data.schema import area, observation, source_file, store_state
 
 
@@ -26,7 +28,9 @@ def status_of(engine: Engine, catalogue: Catalogue) -> Group | str:
         said = message.format(version=state.version, date=state.changed)
         if is_fictitious(connection):
             said += "\n[bold]" + _("Let op: deze cijfers zijn verzonnen.") + "[/]"
-        return Group(said, _areas(connection), _files(connection), _figures(connection, catalogue))
+        places = _places(connection)
+        tables = [_areas(connection), *([places] if places.row_count else []), _files(connection)]
+        return Group(said, *tables, _figures(connection, catalogue))
 
 
 def _table(title: str, texts: list[str], numbers: list[str]) -> Table:
@@ -57,11 +61,22 @@ def _areas(connection: Connection) -> Table:
     return table
 
 
+def _places(connection: Connection) -> Table:
+    keys = (place.c.municipality, place.c.kind)
+    own = func.sum(case((place.c.source_file.is_(None), 1), else_=0))
+    query = select(*keys, func.count(), own).group_by(*keys).order_by(*keys)
+    headings = [_("Aantal"), _("In het dashboard toegevoegd")]
+    table = _table(_("Plekken"), [_("Gemeente"), _("Soort")], headings)
+    for municipality, kind, number, added in connection.execute(query):
+        table.add_row(municipality, PlaceKind(kind).words, str(number), str(added))
+    return table
+
+
 def _files(connection: Connection) -> Table:
     """Only files of which the store still shows something."""
     columns = (source_file.c.id, source_file.c.name, source_file.c.publisher)
     rest = (source_file.c.table_id, source_file.c.rows, source_file.c.loaded)
-    used = select(observation.c.source_file).union(select(area.c.source_file))
+    used = union(*(select(table.c.source_file) for table in (observation, area, place)))
     query = select(*columns, *rest).where(source_file.c.id.in_(used)).order_by(source_file.c.id)
     table = _table(
         _("Bestanden"),

@@ -5,12 +5,14 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sqlalchemy import Engine, event, insert, update
 
 from data.catalogue import Catalogue
 from data.load import LoadFailedError, load_paths
 from data.place_schema import place, place_change
 from data.report import FileResult, Outcome
+from data.status import status_of
 from tests.integration.place_files import (
     places,
     row,
@@ -125,6 +127,21 @@ def test_a_new_list_renews_adds_and_removes_and_ids_stay(
     assert len(found) == 3
     assert found["id"]["Verdwijnt"] != first["Verdwijnt"]
     assert any("niet meer in dit" in note and "Verdwijnt" in note for note in result.notes)
+
+
+@pytest.mark.usefixtures("town")
+def test_the_status_counts_the_places_and_names_their_file(
+    engine: Engine, catalogue: Catalogue, load: Load, tmp_path: Path
+) -> None:
+    console = Console(width=120)
+    with console.capture() as before:
+        console.print(status_of(engine, catalogue))
+    load(write_providers(tmp_path, [row("A", spot(0)), row("B", spot(1))]))
+    with console.capture() as after:
+        console.print(status_of(engine, catalogue))
+    assert "Plekken" not in before.get()
+    assert "aanbieder " in after.get()
+    assert "aanbieders.csv" in after.get()
 
 
 @pytest.mark.usefixtures("town")
