@@ -1,14 +1,17 @@
-"""`python -m tests.bench [areas ...]`: prints the figures; asserts nothing."""
+"""`python -m tests.bench [kaart|wijk] [areas ...]`: prints the figures; asserts nothing."""
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 from rich.console import Console
 from rich.table import Table
 
 from layouts.kaart_updates import OUTPUTS
+from tests.bench import wijk
 from tests.bench.measure import CLIENTS, InBrowser, UnderLoad, in_browser, under_load
 from tests.bench.towns import make_town
 from tests.browser import chromium as browsers
@@ -62,12 +65,14 @@ def _picks(page: Page, address: str) -> list[str]:
     return list(page.eval_on_selector_all("a[data-pick]", script))
 
 
-def main(sizes: list[int]) -> None:
-    results = {}
-    for areas in sizes:
-        with TemporaryDirectory() as folder:
-            results[areas] = measure(areas, Path(folder))
-    Console().print(_table(results))
+def main(pages: list[str], sizes: list[int]) -> None:
+    """The pages one after the other, each on towns of these sizes."""
+    for name in pages:
+        results: dict[int, Any] = {}
+        for areas in sizes:
+            with TemporaryDirectory() as folder:
+                results[areas] = PAGES[name][0](areas, Path(folder))
+        Console().print(PAGES[name][1](results))
 
 
 def _table(results: dict[int, tuple[InBrowser, UnderLoad]]) -> Table:
@@ -95,5 +100,12 @@ def _table(results: dict[int, tuple[InBrowser, UnderLoad]]) -> Table:
     return table
 
 
+PAGES: dict[str, tuple[Callable[[int, Path], Any], Callable[[Any], Table]]] = {
+    "kaart": (measure, _table),
+    "wijk": (wijk.measure, wijk.table),
+}
+
 if __name__ == "__main__":
-    main([int(argument) for argument in sys.argv[1:]] or [44, 500])
+    numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
+    named = [argument for argument in sys.argv[1:] if not argument.isdigit()]
+    main(named or list(PAGES), numbers or [44, 500])
