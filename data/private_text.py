@@ -17,6 +17,8 @@ _VEILED_MAIL = re.compile(
 )
 
 _DATE = re.compile(r"(?<!\d)\d{1,2}[-/.]\d{1,2}[-/.](?:19|20)\d\d(?!\d)")
+_HOUR = r"(?<![\d.])(?:[01]?\d|2[0-3])[.:][0-5]\d(?![\d.]\d)"
+_TIMES = re.compile(rf"{_HOUR}(?:\s?-\s?{_HOUR})+|{_HOUR}\s?u(?:ur)?\b")
 _PUBLIC_NUMBER = re.compile(
     rf"(?<![\d+])(?:0(?:800|900|906|909|88){_GAP}(?:\d{_GAP}){{4,7}}|14 ?0\d\d)"
 )
@@ -24,8 +26,8 @@ _PUBLIC_NUMBER = re.compile(
 _PHONES = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w.,])[(\[]?0{_GAP}6{_GAP}[1-9](?:{_GAP}\d){{7}}(?!\d)",
-        rf"(?<![\w.,])[(\[]?0[1-578]\d{{1,2}}(?:{_GAP}\d){{6,7}}(?!\d)",
+        rf"(?<![\w.,])[(\[]?(?:0{_GAP}|o)6{_GAP}[1-9](?:{_GAP}\d){{7}}(?!\d)",
+        rf"(?<![\w.,])[(\[]?0[1-578]\d(?:{_GAP}\d){{7}}(?!\d)",
         rf"(?:\+|(?<![\w.,])00(?=31|32|49))\s?[1-9]\d{{0,2}}{_GAP}0?(?:{_GAP}\d){{7,11}}(?!\d)",
         r"\b(?:tel|telefoon|telefoonnummer|mobiel|mob|whatsapp)\b[.:\s]{0,3}(?:\d[\s.-]?){6,}",
     )
@@ -54,7 +56,9 @@ def contact_data(text: str) -> str | None:
     plain = _plain(text)
     if _PLAIN_MAIL.search(plain) or _VEILED_MAIL.search(plain):
         return _("Hier staat een e-mailadres.")
-    without = _PUBLIC_NUMBER.sub(" ; ", _DATE.sub(" ; ", plain))
+    without = plain
+    for harmless in (_DATE, _TIMES, _PUBLIC_NUMBER):
+        without = harmless.sub(" ; ", without)
     if any(phone.search(without) for phone in _PHONES):
         return _("Hier staat een telefoonnummer.")
     return None
@@ -79,4 +83,12 @@ def _plain(text: str) -> str:
     if text.isascii():
         return text.lower()
     shown = unicodedata.normalize("NFKC", text).lower()
-    return "".join(c for c in shown if unicodedata.category(c) != "Cf")
+    return "".join(map(_sign, shown))
+
+
+def _sign(character: str) -> str:
+    """Every dash as a hyphen and every dot as a point; nothing for what does not show."""
+    if character in "·•∙⋅":
+        return "."
+    kind = unicodedata.category(character)
+    return {"Pd": "-", "Cf": ""}.get(kind, "-" if character == "−" else character)
