@@ -80,6 +80,8 @@ class Settings:
     originals: Path = Path("var/originals")
     secret_key: str = field(default="", repr=False)
     """Seals the cookie that says who uses the dashboard; empty: one is made and kept."""
+    address_search: bool = False
+    """Whoever adds an initiative may have its address looked up by a service elsewhere."""
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -90,7 +92,15 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         port=_port(environment.get("PORT") or str(DEFAULT_PORT)),
         municipality=_municipality(environment.get("MUNICIPALITY_FILE")),
         secret_key=_secret_key(environment.get("SECRET_KEY") or ""),
+        address_search=_is_on("ADDRESS_SEARCH", environment.get("ADDRESS_SEARCH") or "off"),
     )
+
+
+def _is_on(name: str, text: str) -> bool:
+    if text in ("on", "off"):
+        return text == "on"
+    message = _("{name}={text} kan niet: kies on of off.")
+    raise SettingsError(message.format(name=name, text=text))
 
 
 def _secret_key(text: str) -> str:
