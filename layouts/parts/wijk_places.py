@@ -139,6 +139,9 @@ def _sentence(here: PlacesHere, day: date) -> list[Component]:
 
 def _nobody(here: PlacesHere) -> list[Component]:
     """Why there is no map and no list; empty when there is something to show."""
+    if here.shape is None:
+        text = _("Van {area} is geen grens geladen. Daarom is niet te zeggen wie hier actief is.")
+        return [html.P(text.format(area=here.name))]
     if not here.any_loaded:
         said = _("Er zijn nog geen aanbieders en initiatieven geladen.")
         how: list[Component | str] = [
@@ -151,9 +154,6 @@ def _nobody(here: PlacesHere) -> list[Component]:
             ".",
         ]
         return [html.P(said), html.P(how, className="note")]
-    if here.shape is None:
-        text = _("Van {area} is geen grens geladen. Daarom is niet te zeggen wie hier actief is.")
-        return [html.P(text.format(area=here.name))]
     if not here.found:
         text = _("In {area} en op loopafstand is niemand bekend.")
         return [html.P(text.format(area=here.name))]
