@@ -126,8 +126,9 @@ def short_value(amount: object, indicator: Indicator) -> str:
 
 
 def label_value(amount: object, indicator: Indicator) -> str:
-    """For the end of a line, where room is short: "53,8%", "€ 28.400", "31,5" (per 1.000)."""
-    per = _PER.match(indicator.unit)
+    """For the end of a line, where room is short: "53,8%", "€ 28.400", "31,5" (per 1.000), "1.209"
+    (inwoners per aanbieder)."""
+    per = _PER.match(indicator.unit) or " per " in indicator.unit
     return bare_value(amount, indicator) if per else short_value(amount, indicator)
 
 

@@ -89,3 +89,10 @@ def test_the_printed_number_is_the_rounded_one(amount: float, decimals: int) -> 
     printed = formatting.number(amount, decimals).replace(".", "").replace(",", ".")
     assert float(printed) == formatting.rounded(amount, decimals)
     assert abs(float(printed) - amount) <= 0.5 * 10**-decimals + 1e-9
+
+
+def test_at_the_end_of_a_line_a_long_unit_is_left_to_the_heading() -> None:
+    shared = indicator(unit="inwoners per aanbieder", kind="mean", decimals=0)
+    assert formatting.label_value(1209.2, shared) == "1.209"
+    assert formatting.label_value(31.5369, RATE) == "31,5"
+    assert formatting.label_value(53.8, indicator()) == "53,8%"
