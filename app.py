@@ -13,6 +13,7 @@ from dash import Dash, html
 from sqlalchemy import Engine
 
 import callbacks.fasen
+import callbacks.initiatief
 import callbacks.kaart
 import callbacks.notes
 import callbacks.shell
@@ -32,7 +33,7 @@ from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
 from data.store import StoreError, is_empty, open_store
-from layouts import accessibility, fasen, kaart, kaart_updates, wijk
+from layouts import accessibility, fasen, initiatief, kaart, kaart_updates, wijk
 from layouts.empty import empty_store, not_found
 from layouts.late_plotly import LatePlotly
 from layouts.parts.wijk_notes import note_data
@@ -67,6 +68,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
     callbacks.wijk.register(app, services, wijk.rows)
     callbacks.notes.register(app, services, note_data)
+    callbacks.initiatief.register(app, services)
     callbacks.fasen.register(app, services, fasen.parts, fasen.OUTPUTS)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
@@ -119,12 +121,33 @@ def register_pages(services: Services) -> None:
         title=f"{_('Niet gevonden')} · Wijkdashboard",
         layout=lambda **_query: not_found(_("Deze pagina bestaat niet.")),
     )
+    register_initiative_pages(services)
     register(
         "gebied",
         path_template="/wijk/<code>",
         title=lambda code="": f"{wijk.area_title(services, code)} · Wijkdashboard",
         layout=wijk_page,
     )
+
+
+def register_initiative_pages(services: Services) -> None:
+    """With an order: Dash takes the first page that fits, and /wijk/<code> fits all below /wijk."""
+
+    def page(code: str, its_id: str | None = None, **_query: object) -> html.Div:
+        try:
+            return initiatief.page(services, code, its_id)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    register: Callable[..., None] = dash.register_page
+    for order, path in enumerate(["/wijk/<code>/initiatief/<its_id>", "/wijk/<code>/initiatief"]):
+        register(
+            f"initiatief-{order}",
+            path_template=path,
+            order=order,
+            title=partial(initiatief.page_title, services),
+            layout=page,
+        )
 
 
 def fill_when_empty(settings: Settings, engine: Engine) -> None:

@@ -20,9 +20,10 @@ from dashboard.initiative_words import step_words, steps
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError, Snapshot
 from data.changes import Change, ChangeRefused, Refusal
-from data.initiative_texts import TYPED, StoredInitiative, change_in
+from data.initiative_texts import TYPED, StoredInitiative, change_in, read_initiative
 from data.initiatives import AddInitiative, ChangedMeanwhile, ChangeInitiative, CloseInitiative
 from data.language import _
+from data.place_words import topics_of
 from data.places import PlaceStore
 
 
@@ -63,7 +64,7 @@ def save(services: Services, shown: object, asked: Asked) -> Outcome:
     def change(form: _Shown) -> Change:
         texts = texts_asked(asked)
         if wants_address(asked):
-            texts |= point_of(services, texts["street"])
+            texts |= _located(services, texts)
         if not form.place:
             return AddInitiative(form.snapshot.code, texts, services.catalogue)
         changed = {name: texts[name] for name in TYPED if texts[name] != form.was.get(name)}
@@ -106,6 +107,16 @@ def _written(
     stored = _stored(services, known.snapshot, its_id)
     said = _said(form, is_new=not known.place).format(name=stored.values["name"] if stored else "")
     return {**outcome, "href": _page(known, stored, its_id), "said": said}
+
+
+def _located(services: Services, texts: dict[str, str]) -> dict[str, str]:
+    """x and y of the address. Raises ChangeRefused with whatever else is wrong too."""
+    try:
+        return point_of(services, texts["street"])
+    except ChangeRefused as refused:
+        _fields, others = read_initiative(texts, topics_of(services.catalogue))
+        rest = [other for other in others if other.field not in ("x", "y", "street")]
+        raise ChangeRefused([*refused.refusals, *rest]) from refused
 
 
 def _said(form: Initiative, *, is_new: bool) -> str:

@@ -46,6 +46,15 @@
     return element("p", { class: "checked" }, row.checked, ...row.warnings.map(warning));
   }
 
+  /* Only for what can be changed here; a closed initiative is not closed again. */
+  function actions(row, words) {
+    if (!row.edit) return [];
+    const link = (word, anchor) => element("a", { href: row.edit + anchor }, word,
+      element("span", { class: "only-heard" }, " (" + row.name + ")"));
+    return [element("p", { class: "place-actions" }, link(words.change, ""),
+      ...(row.group === "gone" ? [] : [link(words.close, "#afsluiten")]), link(words.history, "#geschiedenis"))];
+  }
+
   /* row: PlaceRow of layouts/parts/place_rows.py. Where no map shows it, there is nothing to choose. */
   function item(row, words) {
     const name = row.at ? element("button", {
@@ -54,7 +63,7 @@
     const about = element("div", { class: "about-place" }, name,
       element("p", {}, row.what, " — ", element("span", { class: "where" }, row.where)),
       ...row.lines.map((line) => element("p", {}, line)), ...contacts(row, words),
-      ...(row.checked || row.warnings.length ? [checked(row)] : []));
+      ...(row.checked || row.warnings.length ? [checked(row)] : []), ...actions(row, words));
     return element("li", { class: "place", id: "plaats-" + row.id, "data-item": row.id }, symbol(row.soort[0]), about);
   }
 

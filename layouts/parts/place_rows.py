@@ -13,13 +13,15 @@ from data.catalogue import Catalogue
 from data.language import _
 from data.place import Law, Place, PlaceKind
 from data.places import is_gone
+from layouts.parts.initiative_link import edit_page
 
 Option = tuple[str, str]
 
 
 class PlaceRow(TypedDict):
     """One place. at: metres from the corner of the map, None for one that is gone. group: "inside",
-    "near" or "gone". soort, onderwerp, thema, wet: what the filters look at."""
+    "near" or "gone". edit: the page to change it.
+    soort, onderwerp, thema, wet: what the filters look at."""
 
     id: int
     symbol: str
@@ -35,6 +37,7 @@ class PlaceRow(TypedDict):
     link: str | None
     email: str | None
     phone: str | None
+    edit: str | None
     soort: list[str]
     onderwerp: list[str]
     thema: list[str]
@@ -77,6 +80,7 @@ def place_row(
         "link": wording.web_link(place.link),
         "email": place.email,
         "phone": place.phone,
+        "edit": edit_page(place, here),
         "soort": [place.kind.value],
         "onderwerp": list(place.topics),
         "thema": list(place.themes),

@@ -18,6 +18,7 @@ from data.place import PlaceKind
 from data.places import is_gone
 from layouts.parts.attributes import aria
 from layouts.parts.card import card, figure_card
+from layouts.parts.initiative_link import add_link, edit_words
 from layouts.parts.place_rows import Filter, PlaceRow, filters, place_row
 
 SHORT_LIST = 12
@@ -45,7 +46,7 @@ def active_here(view: WijkView, services: Services, day: date | None = None) -> 
     here, heading = places_here(view.snapshot, view.code), _("Wie is hier actief")
     nobody = _nobody(here)
     if nobody:
-        return card(html.H2(heading), *nobody, class_name="places")
+        return card(html.H2(heading), *nobody, *add_link(here), class_name="places")
     made = places_data(view, services, day or today())
     return figure_card(
         heading=heading,
@@ -53,6 +54,7 @@ def active_here(view: WijkView, services: Services, day: date | None = None) -> 
         picture=html.Div(id=Wijk.PLACE_MAP, className="place-map"),
         table=html.Div(
             [
+                *add_link(here),
                 html.Div(id=Wijk.PLACE_LIST),
                 dcc.Store(id=Wijk.PLACES, data=dict(made)),
                 *_origin(here),
@@ -111,6 +113,7 @@ def _words(here: PlacesHere) -> dict[str, str]:
         "walk": walk if here.walks else "",
         "site": _("website"),
         "link": _("meer over dit initiatief"),
+        **edit_words(),
         "closer": _("Dichterbij"),
         "further": _("Verder weg"),
         "whole": _("Hele gebied"),
@@ -155,7 +158,8 @@ def _nobody(here: PlacesHere) -> list[Component]:
         ]
         return [html.P(said), html.P(how, className="note")]
     if not here.found:
-        text = _("In {area} en op loopafstand is niemand bekend.")
+        both = _("In {area} en op loopafstand is niemand bekend.")
+        text = both if here.walks else _("In {area} is niemand bekend.")
         return [html.P(text.format(area=here.name))]
     return []
 
