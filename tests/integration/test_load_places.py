@@ -130,6 +130,17 @@ def test_a_new_list_renews_adds_and_removes_and_ids_stay(
 
 
 @pytest.mark.usefixtures("town")
+def test_teams_and_providers_are_one_list(engine: Engine, load: Load, tmp_path: Path) -> None:
+    rows = [row("A", spot(0), sort="wijkteam"), row("B", spot(1), sort="wijkteam")]
+    load(write_providers(tmp_path, rows))
+    first = places(engine).set_index("name")["id"]
+    load(write_providers(tmp_path, [row("A", spot(0), sort="zorg")]))
+    found = places(engine)
+    assert list(zip(found["name"], found["kind"], strict=True)) == [("A", "provider")]
+    assert found["id"][0] == first["A"]
+
+
+@pytest.mark.usefixtures("town")
 def test_the_status_counts_the_places_and_names_their_file(
     engine: Engine, catalogue: Catalogue, load: Load, tmp_path: Path
 ) -> None:
