@@ -58,14 +58,16 @@ def _everyone(snapshot: Snapshot, catalogue: Catalogue, level: str) -> _Everyone
     wanted = [(indicator.id, period) for indicator, period in compared_on]
     everywhere = snapshot.store.values_everywhere(level=level, wanted=wanted)
     wide = everywhere.pivot_table(index="area", columns="indicator", values="value")
-    return _Everyone(standardised(wide), _names(everywhere, snapshot.code), compared_on)
+    areas = snapshot.store.areas_everywhere(level=level)
+    return _Everyone(standardised(wide), _names(areas, snapshot.code), compared_on)
 
 
-def _names(everywhere: pd.DataFrame, home: str) -> dict[str, str]:
+def _names(areas: pd.DataFrame, home: str) -> dict[str, str]:
+    """code -> name, with the municipality when it is another."""
     names = {}
-    for row in everywhere.drop_duplicates("area").to_dict("records"):
+    for row in areas.to_dict("records"):
         elsewhere = f" ({row['municipality_name']})" if row["municipality"] != home else ""
-        names[str(row["area"])] = f"{row['name']}{elsewhere}"
+        names[str(row["code"])] = f"{row['name']}{elsewhere}"
     return names
 
 

@@ -50,6 +50,13 @@ def _same(newest: Subquery, areas: Table) -> ColumnElement[bool]:
     return and_(*(newest.c[name] == areas.c[name] for name in columns))
 
 
+def _newest(level: str) -> Subquery:
+    """municipality, level, edition: the newest areas of this level."""
+    key = (area.c.municipality, area.c.level)
+    query = select(*key, func.max(area.c.edition).label("edition"))
+    return query.where(area.c.level == level).group_by(*key).subquery()
+
+
 def _any_of(wanted: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
     """One of these (indicator, period) pairs."""
     pairs = [
@@ -88,45 +95,36 @@ class AreaFigures:
         inside = select(area.c.code).where(
             area.c.municipality == municipality, area.c.level == level
         )
-        columns = (observation.c.indicator, observation.c.period, observation.c.area)
-        query = (
-            select(*columns, observation.c.value)
-            .where(
-                _any_of(wanted), observation.c.area.in_(inside), observation.c.value.is_not(None)
-            )
-            .order_by(*columns)
-        )
-        with self._engine.connect() as connection:
-            frame = frame_of(connection, query)
-        return frame.astype({"value": float})
+        return self._values(wanted, inside)
 
     def values_everywhere(self, *, level: str, wanted: Sequence[tuple[str, str]]) -> pd.DataFrame:
-        """area, name, municipality, municipality_name, indicator, value: the wanted (indicator,
-        period) pairs of the newest areas of a level in every municipality, by indicator, area."""
+        """The same of the newest areas of the level in every municipality."""
+        newest = _newest(level)
+        inside = select(area.c.code).join(newest, _same(newest, area))
+        return self._values(wanted, inside)
+
+    def areas_everywhere(self, *, level: str) -> pd.DataFrame:
+        """code, name, municipality, municipality_name: the newest areas of a level, by code."""
+        newest, home = _newest(level), _newest("gemeente")
         named, own = area.alias("named"), area.c.municipality
-        newest = (
-            select(area.c.municipality, area.c.level, func.max(area.c.edition).label("edition"))
-            .where(area.c.level.in_([level, "gemeente"]))
-            .group_by(area.c.municipality, area.c.level)
-            .subquery()
-        )
-        home = newest.alias("home")
         query = (
-            select(
-                observation.c.area,
-                area.c.name,
-                area.c.municipality,
-                named.c.name.label("municipality_name"),
-                observation.c.indicator,
-                observation.c.value,
-            )
-            .join(area, area.c.code == observation.c.area)
+            select(area.c.code, area.c.name, own, named.c.name.label("municipality_name"))
             .join(newest, _same(newest, area))
-            .outerjoin(home, and_(home.c.municipality == own, home.c.level == "gemeente"))
+            .outerjoin(home, home.c.municipality == own)
             .outerjoin(named, and_(named.c.code == own, named.c.edition == home.c.edition))
-            .where(area.c.level == level, _any_of(wanted), observation.c.value.is_not(None))
+            .order_by(area.c.code)
         )
         with self._engine.connect() as connection:
-            frame = frame_of(connection, query)
-        frame["value"] = frame["value"].astype(float)
-        return frame.sort_values(["indicator", "area"], ignore_index=True)
+            return frame_of(connection, query)
+
+    def _values(
+        self, wanted: Sequence[tuple[str, str]], inside: Select[tuple[str]]
+    ) -> pd.DataFrame:
+        """Sorted afterwards: asked in order, SQLite would walk through all figures instead."""
+        names = ["indicator", "period", "area"]
+        query = select(*(observation.c[name] for name in (*names, "value"))).where(
+            _any_of(wanted), observation.c.area.in_(inside), observation.c.value.is_not(None)
+        )
+        with self._engine.connect() as connection:
+            frame = frame_of(connection, query).astype({"value": float})
+        return frame.sort_values(names, ignore_index=True)

@@ -66,6 +66,10 @@ def test_both_databases_answer_what_page_wijk_asks(both: tuple[FigureStore, Figu
             store.values_of_level(municipality=TOWN, level=level, wanted=wanted) for store in both
         ]
         everywhere = [store.values_everywhere(level=level, wanted=wanted) for store in both]
+        named = [store.areas_everywhere(level=level) for store in both]
+        pd.testing.assert_frame_equal(named[0], named[1])
+        assert set(named[0]["municipality"]) == {TOWN}
+        assert named[0]["municipality_name"].notna().all()
         for one, other in (inside, everywhere):
             assert len(one) > 50
             pd.testing.assert_frame_equal(one, other, check_dtype=False)

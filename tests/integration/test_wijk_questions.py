@@ -18,11 +18,11 @@ from data.place_schema import note, place
 from layouts import wijk as page
 from tests.integration.store_copy import copy_of
 
-FIRST_AREA = 16
+FIRST_AREA = 17
 """Statements after a start: areas, periods, the level, the comparator, borders, places, notes."""
 OTHER_AREA = 5
 """The version of the store, the figures of the area and its notes."""
-OTHER_LEVEL = 10
+OTHER_LEVEL = 11
 AGAIN = 3
 MOST_COMPARATORS = 3
 """Wijk, gemeente and country: read for their lines in the charts."""
