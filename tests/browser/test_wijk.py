@@ -112,7 +112,8 @@ def test_another_comparator_changes_the_words_is_read_aloud_and_keeps_the_focus(
     expect(page.locator(f"{GLANCE} thead")).to_contain_text("Vergeleken met Nederland")
     expect(page.locator("#status")).to_contain_text("vergeleken met Nederland")
     assert focused(page) == "wijk-vergelijk"
-    csv = page.get_by_role("link", name="CSV voor Excel").get_attribute("href")
+    links = page.locator(".wijk-controls")
+    csv = links.get_by_role("link", name="CSV voor Excel").get_attribute("href")
     assert csv == f"/wijk/{OLD_MARKET}.csv?vergelijk=nederland&vorm=excel"
     page.reload()
     expect(page.locator("#wijk-vergelijk")).to_have_value("nederland")
@@ -145,7 +146,7 @@ def test_every_gap_says_why(page: Page, demo_url: str) -> None:
 
 def test_a_figure_leads_to_its_map(page: Page, demo_url: str) -> None:
     visit(page, demo_url, query="?weergave=alles")
-    page.locator(f"{CRIME_ROW} th a").click()
+    page.locator(f"{CRIME_ROW} .named a:not(.note-mark)").click()
     wait_for_query(page, cijfer="misdrijven_per_1000", gebied=OLD_MARKET)
     expect(page.locator("#kaart-gebied")).to_have_value(OLD_MARKET)
 

@@ -4,13 +4,13 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, ViewportSize, expect
 
 from tests.browser.kaart_visit import OLD_MARKET
 from tests.browser.test_wijk import SCROLLS_ASIDE, visit
 from tests.browser.test_wijk_details import open_row
 
-A4_INSIDE = {"width": 703, "height": 1024}
+A4_INSIDE: ViewportSize = {"width": 703, "height": 1024}
 """CSS pixels of A4 within the margins of wijk_print.css."""
 HALF_A_PAGE = A4_INSIDE["height"] / 2
 CHARTS = ".course-section .small-chart"

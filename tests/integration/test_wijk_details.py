@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
+from plotly.utils import PlotlyJSONEncoder
 from sqlalchemy import Engine
 
 from app import create_app
@@ -183,7 +184,7 @@ def test_a_figure_of_care_use_says_who_offers_that_care(
 
 
 def test_the_page_itself_sends_no_details(services: Services) -> None:
-    body = str(page.page(services, OLD_MARKET, {}).to_plotly_json())
+    body = json.dumps(page.page(services, OLD_MARKET, {}), cls=PlotlyJSONEncoder)
     definition = services.catalogue.indicators[CRIME].definition
     assert definition not in body
 

@@ -10,8 +10,9 @@ import pytest
 
 from dashboard import palette
 from dashboard.figures.config import GRAPH_CONFIG
-from dashboard.figures.course import BOTTOM_WITH_NOTE, HEIGHT, TOP, Named, course_figure
+from dashboard.figures.course import HEIGHT, Named, course_figure
 from dashboard.figures.course_words import course_marks, course_table, course_text
+from dashboard.figures.trend import BOTTOM_WITH_NOTE, TOP
 from data.catalogue.model import Indicator
 from layouts.parts.card import graph
 from tests.unit.figure_frames import COUNT, RATE, SHARE, broken, counts_series, indicator, series
