@@ -16,7 +16,6 @@ from data.place import Law
 from data.place_history import ADDED, CHANGED, CLOSED, PlaceChange
 from data.place_words import topics_of
 
-NOTHING = "–"
 _MONEY = ("budget_requested", "budget_granted")
 _UNSHOWN = ("municipality", "y")
 
@@ -32,12 +31,14 @@ class FieldChange:
 
 @dataclass(frozen=True)
 class Step:
-    """One change in words. signed: who and when. reason: "" when none was given."""
+    """One change in words. signed: who and when. reason: "" when none was given. was_there: it was
+    not added just then."""
 
     did: str
     signed: str
     fields: tuple[FieldChange, ...]
     reason: str
+    was_there: bool
 
 
 def steps(history: tuple[PlaceChange, ...], catalogue: Catalogue, names: Names) -> tuple[Step, ...]:
@@ -64,7 +65,13 @@ def _step(change: PlaceChange, catalogue: Catalogue, names: Names) -> Step:
         for name in RECORDED
         if _is_told(name, change)
     )
-    return Step(did.get(change.action, change.action), signed, fields, change.reason or "")
+    return Step(
+        did.get(change.action, change.action),
+        signed,
+        fields,
+        change.reason or "",
+        bool(change.before),
+    )
 
 
 def _is_told(name: str, change: PlaceChange) -> bool:
@@ -78,6 +85,11 @@ def _label(name: str) -> str:
     return _("Punt op de kaart") if name == "x" else labels()[name]
 
 
+def nothing() -> str:
+    """What stands for an empty field."""
+    return _("leeg")
+
+
 def moment(at: datetime) -> str:
     """ "3 mei 2026 om 10:32" on a Dutch clock. at: UTC."""
     clock = at.replace(tzinfo=UTC).astimezone(HERE)
@@ -85,12 +97,12 @@ def moment(at: datetime) -> str:
 
 
 def value_words(name: str, values: Mapping[str, object], catalogue: Catalogue, names: Names) -> str:
-    """A value as it stands on screen; a dash for nothing."""
+    """A value as it stands on screen."""
     if name == "x":
         return _point(values)
     value = values.get(name)
     if value is None:
-        return NOTHING
+        return nothing()
     if isinstance(value, date):
         return formatting.date(value)
     if name in _MONEY:
@@ -115,4 +127,4 @@ def _titles(name: str, catalogue: Catalogue) -> Mapping[str, str]:
 
 def _point(values: Mapping[str, object]) -> str:
     known = [f"{axis} {formatting.number(values[axis], 0)}" for axis in "xy" if values.get(axis)]
-    return ", ".join(known) or NOTHING
+    return ", ".join(known) or nothing()

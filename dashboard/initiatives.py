@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from typing import TypedDict
 
+from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.place_map import Ground, Window, ground, path_of, window_of
@@ -115,13 +116,20 @@ def _choices(snapshot: Snapshot, here: PlacesHere) -> dict[str, BaseGeometry]:
     return {code: shapes[code] for code in sorted(inside, key=lambda one: snapshot.names[one])}
 
 
+def _inside(shape: BaseGeometry) -> tuple[float, float]:
+    """A point of the shape, on a whole metre where the shape is not too narrow for it."""
+    point = shape.representative_point()
+    x, y = round(point.x), round(point.y)
+    return (x, y) if shape.contains(Point(x, y)) else (round(point.x, 2), round(point.y, 2))
+
+
 def _middle(snapshot: Snapshot, code: str, shape: BaseGeometry, window: Window) -> Middle:
-    inside = shape.representative_point()
+    x, y = _inside(shape)
     simple = shape.simplify(window.width / SMALLEST_PX)
     return {
         "code": code,
         "name": snapshot.names[code],
-        "x": round(inside.x, 2),
-        "y": round(inside.y, 2),
+        "x": x,
+        "y": y,
         "path": path_of([simple], window),
     }

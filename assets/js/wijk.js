@@ -173,7 +173,7 @@
     place.classList.toggle("only-deviating", shown === "afwijkend");
     place.classList.toggle("only-headline", shown === "kern");
     place.classList.toggle("nothing-deviates", !place.querySelector("tr.deviates"));
-    window.history.replaceState(window.history.state, "", window.location.pathname + query(data.compared, shown));
+    window.history.replaceState(window.history.state, "", window.location.pathname + query(data.compared, shown) + window.location.hash);
     document.querySelectorAll('.wijk-controls a[href*="vergelijk="]').forEach((link) => {
       link.setAttribute("href", link.getAttribute("href").replace(/vergelijk=[^&]*/, "vergelijk=" + data.compared));
     });

@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.calendar import today
 from dashboard.ids import Initiative
-from dashboard.initiative_words import Step, steps
+from dashboard.initiative_words import FieldChange, Step, steps
 from dashboard.initiatives import InitiativeView
 from dashboard.services import Services
 from data.initiatives import LONGEST_REASON
@@ -54,6 +54,14 @@ def _fold(anchor: str, title: str, content: Component) -> html.Section:
     return card(html.Details([heading, content], id=anchor), class_name="initiative-fold")
 
 
+def _was(field: FieldChange) -> list[Component]:
+    return [
+        html.Del(field.was),
+        html.Span(_(" wordt "), className="only-heard"),
+        html.Span(" → ", **aria(hidden="true")),
+    ]
+
+
 def _step(step: Step) -> html.Li:
     head = html.P([html.Strong(step.did), " ", step.signed])
     why = [html.P(_("Reden: {reason}").format(reason=step.reason))] if step.reason else []
@@ -61,14 +69,7 @@ def _step(step: Step) -> html.Li:
         html.Div(
             [
                 html.Dt(field.label),
-                html.Dd(
-                    [
-                        html.Del(field.was),
-                        html.Span(_(" wordt "), className="only-heard"),
-                        html.Span(" → ", **aria(hidden="true")),
-                        html.Span(field.now),
-                    ]
-                ),
+                html.Dd([*(_was(field) if step.was_there else []), html.Span(field.now)]),
             ]
         )
         for field in step.fields

@@ -35,7 +35,7 @@ def where(view: InitiativeView, services: Services, texts: Mapping[str, str]) ->
             *_address(services, texts),
         ]
     )
-    columns = html.Div([words, *_picture(view)], className="where")
+    columns = html.Div([words, *_picture(view)], className="pick-where")
     legend = _("Waar is het? (verplicht)")
     return fields.group(legend, html.P(said, className="hint"), columns)
 
