@@ -31,6 +31,8 @@ HEIGHT = 250
 """Pixels: room for the labels of four lines above each other."""
 LANE = 0.16
 """Share of the vertical axis under the lowest value for the periods without a value."""
+CALM = 0.15
+"""A series that hardly moves must not look as if it does: the axis holds at least this share."""
 
 
 def course_figure(own: Named, others: Sequence[Named], indicator: Indicator) -> go.Figure:
@@ -41,7 +43,7 @@ def course_figure(own: Named, others: Sequence[Named], indicator: Indicator) -> 
     """
     named = _lines(own, others, indicator)
     lines = [line for _name, line in named]
-    values = value_range(lines)
+    values = calm(value_range(lines), indicator)
     has_lane = bool(lines[0].without_value)
     low = values[0] - (values[1] - values[0]) * LANE * has_lane
     span = round(low, 4), values[1]
@@ -60,6 +62,14 @@ def course_figure(own: Named, others: Sequence[Named], indicator: Indicator) -> 
         hovermode="closest",
     )
     return theme.compose(_traces(named, (span[0] + values[0]) / 2), layout)
+
+
+def calm(span: tuple[float, float], indicator: Indicator) -> tuple[float, float]:
+    """The axis, at least CALM of its top high, and not above 100% for that."""
+    low, high = span
+    air = max(0.0, CALM * max(abs(low), abs(high)) - (high - low)) / 2
+    over = max(0.0, high + air - 100) if indicator.unit == "%" and air and high <= 100 else 0.0
+    return round(low - air - over, 4), round(high + air - over, 4)
 
 
 def _lines(own: Named, others: Sequence[Named], indicator: Indicator) -> list[tuple[str, Line]]:

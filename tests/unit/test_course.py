@@ -120,6 +120,16 @@ def test_the_band_is_there_and_explained_only_where_an_interval_is_known() -> No
     assert all("fill" not in trace for trace in drawn(OWN, [], SURVEY)["data"])
 
 
+def test_a_series_that_hardly_moves_does_not_fill_the_chart() -> None:
+    own: Named = ("A", series({"2016": 99.6, "2020": 99.9}))
+    low, high = drawn(own, [], SURVEY)["layout"]["yaxis"]["range"]
+    assert high - low > 14
+    assert high <= 100.1
+    steep: Named = ("A", series({"2016": 40.0, "2020": 90.0}))
+    low, high = drawn(steep, [], SURVEY)["layout"]["yaxis"]["range"]
+    assert 34 - 1 <= low < 40 < 90 < high <= 97
+
+
 def test_a_count_is_drawn_alone() -> None:
     people: Named = ("Rietland", series({"2019": 2500.0, "2020": 2510.0}))
     town: Named = ("Plasdorp", series({"2019": 187_000.0, "2020": 188_000.0}))
