@@ -120,7 +120,7 @@ class FasenView:
             for a in newest(self.maturity.assessments).values()
             if a.session in sessions and a.theme == theme and a.part is not None
         ]
-        mine.sort(key=lambda a: (a.party == AGREED, order[a.session], a.id))
+        mine.sort(key=lambda a: (a.party == AGREED, order[a.session], a.at, a.id))
         return {str(a.part): (sessions[a.session], a) for a in mine}
 
     def history(self, theme: str) -> tuple[Placing, ...]:

@@ -59,7 +59,10 @@ def _not_yet(view: FasenView) -> str:
     if any(view.talk(theme.id) for theme in maturity_model().themes):
         text = _("In {name} hebben partijen thema's in een fase gezet, maar nog niets afgesproken.")
         return text.format(name=view.name)
-    text = _("In {name} heeft nog niemand een thema in een fase gezet.")
+    text = _(
+        "In {name} heeft nog niemand een thema in een fase gezet. Begin hieronder: kies een thema, "
+        "zet de schuif op de fase die past en schrijf waarom."
+    )
     return text.format(name=view.name)
 
 

@@ -84,6 +84,7 @@ class Fasen(StrEnum):
     STAND = "fasen-stand"
     ABOUT = "fasen-over-thema"
     NEXT = "fasen-vervolg"
+    FUNCTIONS = "fasen-functies"
     WIJKEN = "fasen-wijken"
     COURSE = "fasen-verloop"
     APPROACH = "fasen-aanpak"

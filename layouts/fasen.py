@@ -22,7 +22,7 @@ from layouts.parts.fasen_form import (
 )
 from layouts.parts.fasen_head import head
 from layouts.parts.fasen_matrix import matrix, phase_texts, words
-from layouts.parts.fasen_next import next_cards
+from layouts.parts.fasen_next import functions_card, next_cards
 from layouts.parts.fasen_theme import theme_card
 from layouts.parts.fasen_wijken import wijken_card
 
@@ -31,6 +31,7 @@ OUTPUTS: Mapping[str, tuple[Fasen, str]] = {
     "stand": (Fasen.STAND, "children"),
     "about": (Fasen.ABOUT, "children"),
     "next": (Fasen.NEXT, "children"),
+    "functions": (Fasen.FUNCTIONS, "children"),
     "wijken": (Fasen.WIJKEN, "children"),
     "course": (Fasen.COURSE, "children"),
     "approach": (Fasen.APPROACH, "children"),
@@ -43,7 +44,7 @@ OUTPUTS: Mapping[str, tuple[Fasen, str]] = {
     "taken": (Fasen.TAKEN, "data"),
 }
 """What changes with the theme and with everything that somebody writes."""
-REPLACED = ("stand", "about", "next", "wijken", "course", "approach")
+REPLACED = ("stand", "about", "next", "functions", "wijken", "course", "approach")
 """The parts of the page that are made anew."""
 
 
@@ -58,8 +59,8 @@ def page(services: Services, query: Mapping[str, object]) -> html.Div:
             head(view, services, made["sentence"]),
             *([dbc.Alert(said, color="warning", className="message")] if said else []),
             places["stand"],
-            html.Div([form(view, made), places["about"]], className="fasen-two"),
-            places["next"],
+            html.Div([form(view, made), places["about"], places["next"]], className="fasen-two"),
+            places["functions"],
             places["wijken"],
             places["course"],
             approach_card(view, places["approach"]),
@@ -88,6 +89,7 @@ def _parts(view: FasenView, services: Services) -> Made:
         "stand": matrix(view),
         "about": theme_card(view, found),
         "next": next_cards(view),
+        "functions": functions_card(view),
         "wijken": wijken_card(view, services),
         "course": course_card(view),
         "approach": approach(view),

@@ -15,8 +15,8 @@ from layouts.parts.card import card
 from layouts.parts.table import Column, body_row, table
 
 
-def next_cards(view: FasenView) -> html.Div:
-    return html.Div([_attention(view), _steps(view), _functions(view)], className="fasen-cards")
+def next_cards(view: FasenView) -> list[Component]:
+    return [_attention(view), _steps(view)]
 
 
 def _attention(view: FasenView) -> html.Section:
@@ -58,7 +58,7 @@ def _step(placing: Placing, today: date) -> list[Component]:
     return [html.P(placed.next_step, className="note-text"), html.P(told, className="signed")]
 
 
-def _functions(view: FasenView) -> html.Section:
+def functions_card(view: FasenView) -> html.Section:
     """The sub-scale of the theme of local teams."""
     placed = {part: p for theme in PARTS for part, p in view.parts(theme).items()}
     columns = (Column(_("Basisfunctie")), Column(_("Fase")))

@@ -72,8 +72,8 @@ def _cell(position: Position | None) -> html.Td:
     if position is None:
         heard = html.Span(_("nog niet ingeschat"), className="only-heard")
         return html.Td([html.Span("–", **aria(hidden="true")), heard], **data(sort=""))
-    moved = {True: _(" ↑ hoger dan eerst"), False: _(" ↓ lager dan eerst")}
-    more = moved[position.moved > 0] if position.moved else ""
+    was = _(" ↑ was {before}") if position.moved > 0 else _(" ↓ was {before}")
+    more = was.format(before=position.before) if position.moved else ""
     words: list[Component | str] = [
         html.Strong(str(position.phase)),
         html.Span(f" {maturity_model().phase(position.phase).short}{more}", className="phase-word"),
