@@ -8,7 +8,7 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from dashboard import formatting
-from dashboard.figures.course import HEIGHT, Named, course_figure
+from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.figures.lines import line_of
 from dashboard.texts import trend_words
@@ -49,19 +49,19 @@ def chart(line: Line, view: WijkView) -> Chart:
 
 
 def _chart(line: Line, view: WijkView) -> Chart:
-    own, others, indicator = (view.name, line.series), beside(line, view), line.indicator
+    indicator, said = line.indicator, trend_words(line.trend)
+    course = course_of((view.name, line.series), beside(line, view), indicator)
     enough = values_of(line) >= FEWEST
-    figure = course_figure(own, others, indicator).to_plotly_json() if enough else None
     return {
         "id": indicator.id,
         "title": indicator.title,
         "sentence": sentence(line, view),
-        "trend": trend_words(line.trend),
-        "figure": figure,
+        "trend": said,
+        "figure": course_figure(course) if enough else None,
         "few": "" if enough else few_words(line),
-        "said": course_text(own, others, indicator),
-        "marks": course_marks(own, others, indicator) if enough else [],
-        "table": course_table(own, others, indicator),
+        "said": course_text(course, said),
+        "marks": course_marks(course) if enough else [],
+        "table": course_table(course),
         "height": HEIGHT,
         "href": kaart_href(line, view),
     }

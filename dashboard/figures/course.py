@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard import formatting, palette
 from dashboard.figures import end_labels, theme
@@ -27,6 +26,8 @@ from data.catalogue.model import Indicator
 
 Named = tuple[str, pd.DataFrame]
 """The name of an area and its `series` frame, oldest period first."""
+Course = Sequence[tuple[str, Line]]
+"""Names and lines, the area itself first."""
 HEIGHT = 250
 """Pixels: room for the labels of four lines above each other."""
 LANE = 0.16
@@ -35,19 +36,25 @@ CALM = 0.15
 """A series that hardly moves must not look as if it does: the axis holds at least this share."""
 
 
-def course_figure(own: Named, others: Sequence[Named], indicator: Indicator) -> go.Figure:
-    """The area as a solid line, the others dashed and grey, each labelled at the right.
+def course_of(own: Named, others: Sequence[Named], indicator: Indicator) -> Course:
+    """What is drawn, the area first. A count stands alone: a whole is no yardstick for parts."""
+    beside = [] if indicator.kind == "count" else others
+    return [(name, line_of(series, indicator)) for name, series in (own, *beside)]
 
-    A count is drawn alone: a whole is no yardstick for its parts. Lines stop at a break and at a
-    period without a value; open points are provisional; the band is the 95% interval.
+
+def course_figure(course: Course) -> dict[str, Any]:
+    """data and layout: the area as a solid line, the others dashed and grey, labelled at the right.
+
+    Lines stop at a break and at a period without a value; open points are provisional; the band is
+    the 95% interval. A plain dict: it is only sent, and a go.Figure would take half of the time.
     """
-    named = _lines(own, others, indicator)
-    lines = [line for _name, line in named]
+    lines = [line for _name, line in course]
+    indicator = lines[0].indicator
     values = calm(value_range(lines), indicator)
     has_lane = bool(lines[0].without_value)
     low = values[0] - (values[1] - values[0]) * LANE * has_lane
     span = round(low, 4), values[1]
-    labels = _labels(named)
+    labels = _labels(course)
     note = axis_note(values)
     layout = theme.base_layout(
         margin={"l": 8, "r": _right(labels), "t": TOP, "b": BOTTOM_WITH_NOTE if note else BOTTOM},
@@ -61,7 +68,7 @@ def course_figure(own: Named, others: Sequence[Named], indicator: Indicator) -> 
         shapes=[*break_marks(lines, indicator), *(_lane_edge(values[0]) if has_lane else [])],
         hovermode="closest",
     )
-    return theme.compose(_traces(named, (span[0] + values[0]) / 2), layout)
+    return {"data": _traces(course, (span[0] + values[0]) / 2), "layout": layout}
 
 
 def calm(span: tuple[float, float], indicator: Indicator) -> tuple[float, float]:
@@ -72,26 +79,21 @@ def calm(span: tuple[float, float], indicator: Indicator) -> tuple[float, float]
     return round(low - air - over, 4), round(high + air - over, 4)
 
 
-def _lines(own: Named, others: Sequence[Named], indicator: Indicator) -> list[tuple[str, Line]]:
-    beside = [] if indicator.kind == "count" else others
-    return [(name, line_of(series, indicator)) for name, series in (own, *beside)]
-
-
-def _traces(named: Sequence[tuple[str, Line]], lane: float) -> list[dict[str, Any]]:
+def _traces(course: Course, lane: float) -> list[dict[str, Any]]:
     """The others below, the area on top."""
-    (name, area), *rest = named
+    (name, area), *rest = course
     others = [line_trace(line, other, is_area=False) for other, line in rest if line.known]
     own = line_trace(area, name, is_area=True)
     return [t for t in (band_trace(area), *others, own, absent_trace(area, lane)) if t]
 
 
-def _labels(named: Sequence[tuple[str, Line]]) -> list[EndLabel]:
+def _labels(course: Course) -> list[EndLabel]:
     """All at the right; a line that stops earlier says when."""
-    ends = [(name, line.known[-1], line) for name, line in named if line.known]
+    ends = [(name, line.known[-1], line) for name, line in course if line.known]
     newest = max((point.x for _name, point, _line in ends), default=0.0)
     made = []
     for name, point, line in ends:
-        is_area = line is named[0][1]
+        is_area = line is course[0][1]
         when = "" if point.x == newest else f" ({point.period})"
         shown = formatting.label_value(point.value, line.indicator) + when
         colour = palette.ACCENT if is_area else palette.CHART_COMPARATOR

@@ -1,15 +1,13 @@
 """The chart of figures/course.py in words: its description, its key and its table."""
 
-from collections.abc import Hashable, Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 from dashboard import formatting
-from dashboard.figures.course import Named
-from dashboard.figures.lines import Line, band_trace, breaks_within, line_of, reason_of
+from dashboard.figures.course import Course
+from dashboard.figures.lines import Line, Point, band_trace, breaks_within, reason_of
 from dashboard.figures.trend import absent_words, capitalised, course_words
-from dashboard.trend import trend
-from dashboard.trend_wording import break_words, trend_words
-from dashboard.wording import enumerated, value_or_reason
+from dashboard.trend_wording import break_words
+from dashboard.wording import enumerated, status_reason
 from data.catalogue.model import Indicator, Status
 from data.language import _
 
@@ -17,25 +15,21 @@ Mark = tuple[str, str]
 """A symbol of the chart and what it means."""
 
 
-def course_text(own: Named, others: Sequence[Named], indicator: Indicator) -> str:
+def course_text(course: Course, trend_said: str) -> str:
     """Both ends of every line, the trend, breaks, and periods left out."""
-    line = line_of(own[1], indicator)
-    beside = [] if indicator.kind == "count" else others
-    parts = [course_words(own[0], line)]
-    parts += [course_words(name, line_of(series, indicator)) for name, series in beside]
-    said = _("Trend in {name}: {words}.")
-    parts.append(said.format(name=own[0], words=trend_words(trend(own[1], indicator))))
-    parts += [f"{capitalised(break_words(b))}." for b in breaks_within([line], indicator)]
+    (own, line), *_others = course
+    parts = [course_words(name, each) for name, each in course]
+    parts.append(_("Trend in {name}: {words}.").format(name=own, words=trend_said))
+    broken = breaks_within([line], line.indicator)
+    parts += [f"{capitalised(break_words(each))}." for each in broken]
     return " ".join([*parts, *absent_words(line)])
 
 
-def course_marks(own: Named, others: Sequence[Named], indicator: Indicator) -> list[Mark]:
+def course_marks(course: Course) -> list[Mark]:
     """What the symbols mean, as far as this chart has them: gaps and breaks with their reason."""
-    line = line_of(own[1], indicator)
-    beside = [] if indicator.kind == "count" else others
-    lines = [line, *(line_of(series, indicator) for _name, series in beside)]
+    line = course[0][1]
     marks = [*_absent(line), *_provisional(line)]
-    for broken in breaks_within(lines, indicator):
+    for broken in breaks_within([each for _name, each in course], line.indicator):
         said = f"{capitalised(break_words(broken))}. {broken.reason.rstrip('.')}."
         marks.append(("│", said))
     if band_trace(line):
@@ -69,33 +63,34 @@ def _provisional(line: Line) -> list[Mark]:
     return [("○", capitalised(text.format(periods=enumerated(periods))))] if periods else []
 
 
-def course_table(own: Named, others: Sequence[Named], indicator: Indicator) -> dict[str, object]:
-    """The twin of the chart. caption, columns, and a row of words for every period.
+def course_table(course: Course) -> dict[str, object]:
+    """The twin of the chart: caption, columns, and a row of words for every period.
 
     A period that the area lacks while another has it is `not_measured`.
     """
-    beside = [] if indicator.kind == "count" else others
-    told = [_by_period(series.to_dict("records"), indicator) for _name, series in (own, *beside)]
-    periods = sorted({period for series in told for period in series})
-    absent = value_or_reason({"status": Status.NOT_MEASURED, "value": None}, indicator)
+    indicator = course[0][1].indicator
+    own, *others = (_by_period(line) for _name, line in course)
+    absent = status_reason(Status.NOT_MEASURED)
     rows = [
         [
             formatting.period(period),
-            told[0].get(period, absent),
-            *(series.get(period, formatting.NO_VALUE) for series in told[1:]),
+            own.get(period, absent),
+            *(series.get(period, formatting.NO_VALUE) for series in others),
         ]
-        for period in periods
+        for period in sorted({period for series in (own, *others) for period in series})
     ]
     caption = _("{title} door de tijd").format(title=indicator.title)
-    names = [own[0], *(name for name, _series in beside)]
-    return {"caption": caption, "columns": [_("Periode"), *names], "rows": rows}
+    columns = [_("Periode"), *(name for name, _line in course)]
+    return {"caption": caption, "columns": columns, "rows": rows}
 
 
-def _by_period(rows: Sequence[Mapping[Hashable, Any]], indicator: Indicator) -> dict[str, str]:
+def _by_period(line: Line) -> dict[str, str]:
     """period -> the value or the reason, in words; a provisional value says so."""
-    told = {}
-    for row in rows:
-        said = value_or_reason(row, indicator)
-        mark = _(" (voorlopig)") if row["status"] == Status.PROVISIONAL else ""
-        told[str(row["period"])] = said + mark
-    return told
+    return {point.period: _cell(point, line.indicator) for point in line.points}
+
+
+def _cell(point: Point, indicator: Indicator) -> str:
+    if point.y is None:
+        return reason_of(point)
+    mark = _(" (voorlopig)") if point.status is Status.PROVISIONAL else ""
+    return formatting.short_value(point.value, indicator) + mark

@@ -10,9 +10,11 @@ import pytest
 
 from dashboard import palette
 from dashboard.figures.config import GRAPH_CONFIG
-from dashboard.figures.course import HEIGHT, Named, course_figure
-from dashboard.figures.course_words import course_marks, course_table, course_text
+from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
+from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.figures.trend import BOTTOM_WITH_NOTE, TOP
+from dashboard.trend import trend
+from dashboard.trend_wording import trend_words
 from data.catalogue.model import Indicator
 from layouts.parts.card import graph
 from tests.unit.figure_frames import COUNT, RATE, SHARE, broken, counts_series, indicator, series
@@ -26,9 +28,21 @@ COUNTRY: Named = ("Nederland", series({"2016": 46.0, "2020": 47.0}))
 
 def drawn(own: Named, others: list[Named], item: Indicator) -> dict[str, Any]:
     """The figure as the browser gets it, after plotly has checked every name and value."""
-    found: dict[str, Any] = json.loads(course_figure(own, others, item).to_json())
+    found: dict[str, Any] = json.loads(json.dumps(course_figure(course_of(own, others, item))))
     assert len(go.Figure(found).data) == len(found["data"])
     return found
+
+
+def marks_of(own: Named, others: list[Named], item: Indicator) -> list[Mark]:
+    return course_marks(course_of(own, others, item))
+
+
+def table_of(own: Named, others: list[Named], item: Indicator) -> dict[str, object]:
+    return course_table(course_of(own, others, item))
+
+
+def words_of(own: Named, others: list[Named], item: Indicator) -> str:
+    return course_text(course_of(own, others, item), trend_words(trend(own[1], item)))
 
 
 def lines(figure: dict[str, Any]) -> list[dict[str, Any]]:
@@ -77,7 +91,7 @@ def test_no_line_crosses_a_break_and_the_key_explains_it() -> None:
         assert trace["x"][gap + 1] == 2020.5
         assert trace["y"][gap] is None
     assert ("│", "Breuk in 2020: er is anders geteld. Sinds dat jaar telt men anders.") in (
-        course_marks(OWN, [TOWN], CUT)
+        marks_of(OWN, [TOWN], CUT)
     )
 
 
@@ -93,14 +107,14 @@ def test_a_period_without_a_value_is_a_cross_below_every_value_and_never_at_zero
         assert cross["y"][0] != 0
         edge = next(s for s in figure["layout"]["shapes"] if s["line"].get("dash") == "dot")
         assert cross["y"][0] < edge["y0"] < min(known)
-    assert course_marks(OWN, [], SURVEY) == [
+    assert marks_of(OWN, [], SURVEY) == [
         ("×", "2018: niet getoond: te weinig inwoners (minder dan 50 inwoners).")
     ]
 
 
 def test_years_in_a_row_without_a_value_are_named_by_their_ends() -> None:
     own: Named = ("A", series(dict.fromkeys(("2015", "2016", "2017")) | {"2018": 5.0, "2019": 6.0}))
-    assert course_marks(own, [], SURVEY)[0][1].startswith("2015 tot en met 2017: ")
+    assert marks_of(own, [], SURVEY)[0][1].startswith("2015 tot en met 2017: ")
 
 
 def test_provisional_points_are_open_and_the_key_says_so() -> None:
@@ -109,14 +123,14 @@ def test_provisional_points_are_open_and_the_key_says_so() -> None:
     fills = lines(drawn(own, [], SURVEY))[-1]["marker"]["color"]
     assert fills[-1] == palette.CARD
     assert fills[0] == palette.ACCENT
-    assert ("○", "2022: voorlopig cijfer.") in course_marks(own, [], SURVEY)
+    assert ("○", "2022: voorlopig cijfer.") in marks_of(own, [], SURVEY)
 
 
 def test_the_band_is_there_and_explained_only_where_an_interval_is_known() -> None:
     counted: Named = ("A", counts_series([110, 118, 121], [2500.0] * 3, 1000))
     figure = drawn(counted, [], RATE)
     assert figure["data"][0]["fill"] == "toself"
-    assert course_marks(counted, [], RATE)[-1][0] == "▒"
+    assert marks_of(counted, [], RATE)[-1][0] == "▒"
     assert all("fill" not in trace for trace in drawn(OWN, [], SURVEY)["data"])
 
 
@@ -134,11 +148,11 @@ def test_a_count_is_drawn_alone() -> None:
     people: Named = ("Rietland", series({"2019": 2500.0, "2020": 2510.0}))
     town: Named = ("Plasdorp", series({"2019": 187_000.0, "2020": 188_000.0}))
     assert len(lines(drawn(people, [town], COUNT))) == 1
-    assert course_table(people, [town], COUNT)["columns"] == ["Periode", "Rietland"]
+    assert table_of(people, [town], COUNT)["columns"] == ["Periode", "Rietland"]
 
 
 def test_the_table_has_every_number_of_the_chart_and_every_reason() -> None:
-    table = course_table(OWN, [TOWN, COUNTRY], SURVEY)
+    table = table_of(OWN, [TOWN, COUNTRY], SURVEY)
     assert table["columns"] == ["Periode", "Rietland", "Plasdorp", "Nederland"]
     assert table["rows"] == [
         ["2016", "50,0%", "48,0%", "46,0%"],
@@ -155,18 +169,18 @@ def test_the_table_has_every_number_of_the_chart_and_every_reason() -> None:
 
 def test_a_period_that_only_another_area_has_says_so_in_the_table() -> None:
     own: Named = ("Rietland", series({"2016": 50.0, "2020": 55.0}))
-    rows = course_table(own, [TOWN], SURVEY)["rows"]
+    rows = table_of(own, [TOWN], SURVEY)["rows"]
     assert isinstance(rows, list)
     assert rows[1] == ["2018", "niet gemeten in deze periode", "48,5%"]
 
 
 def test_a_provisional_value_says_so_in_the_table() -> None:
     own: Named = ("A", series({"2020": 5.0}).assign(status="provisional"))
-    assert course_table(own, [], SURVEY)["rows"] == [["2020", "5,0% (voorlopig)"]]
+    assert table_of(own, [], SURVEY)["rows"] == [["2020", "5,0% (voorlopig)"]]
 
 
 def test_the_chart_in_words_has_all_lines_the_trend_and_the_gaps() -> None:
-    said = course_text(OWN, [TOWN, COUNTRY], CUT)
+    said = words_of(OWN, [TOWN, COUNTRY], CUT)
     for part in (
         "Rietland: 50,0% in 2016, 56,0% in 2022.",
         "Nederland: 46,0% in 2016, 47,0% in 2020.",
@@ -189,13 +203,13 @@ def test_a_series_without_any_value_is_still_a_figure() -> None:
     assert drawn(nothing, [nothing], SURVEY)["layout"]["yaxis"]["visible"] is False
     empty: Named = ("A", OWN[1].iloc[:0])
     assert drawn(empty, [empty], SURVEY)["data"]
-    assert course_table(empty, [], SURVEY)["rows"] == []
+    assert table_of(empty, [], SURVEY)["rows"] == []
 
 
 def test_the_frames_are_left_as_they_were() -> None:
     before = OWN[1].copy()
-    course_figure(OWN, [TOWN], SURVEY)
-    course_table(OWN, [TOWN], SURVEY)
+    course_figure(course_of(OWN, [TOWN], SURVEY))
+    table_of(OWN, [TOWN], SURVEY)
     pd.testing.assert_frame_equal(OWN[1], before)
 
 
