@@ -3,7 +3,7 @@
 import math
 
 import pandas as pd
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from data.place_matching import SAME_PLACE, doubles, matched, plain_name
@@ -42,6 +42,7 @@ ROWS = st.lists(
 )
 
 
+@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_no_place_is_matched_twice_and_every_match_has_a_reason(
     new: list[tuple[str, float, float, str | None]], old: list[tuple[str, float, float, str | None]]
@@ -54,6 +55,7 @@ def test_no_place_is_matched_twice_and_every_match_has_a_reason(
         assert near or (one[3] is not None and one[3] == two[3])
 
 
+@settings(deadline=None)
 @given(ROWS)
 def test_doubles_are_all_pairs_that_are_near_with_one_name(
     rows: list[tuple[str, float, float, str | None]],
