@@ -3,13 +3,11 @@
 import logging
 import secrets
 import sys
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-import dash
-from dash import Dash, html
+from dash import Dash
 from sqlalchemy import Engine
 
 import callbacks.fasen
@@ -19,12 +17,14 @@ import callbacks.notes
 import callbacks.shell
 import callbacks.wijk
 import routes.downloads
+import routes.fasen
+import routes.meedoen
 import routes.roles
 import routes.wijk_details
 from dashboard.secret_key import kept_secret
-from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.settings import Settings, SettingsError, read_settings
+from dashboard.share import Sharer
 from dashboard.snapshot import EmptyStoreError
 from dashboard.theme import ThemeError, read_theme
 from dashboard.users import Sealer
@@ -33,9 +33,9 @@ from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
 from data.store import StoreError, is_empty, open_store
-from layouts import accessibility, fasen, initiatief, kaart, kaart_updates, wijk
-from layouts.empty import empty_store, not_found
+from layouts import fasen, kaart_updates, wijk
 from layouts.late_plotly import LatePlotly
+from layouts.pages import register_pages
 from layouts.parts.wijk_notes import note_data
 from layouts.shell import index_page, shell
 from routes.compression import compress
@@ -48,8 +48,16 @@ HERE = Path(__file__).parent
 
 def create_app(settings: Settings, engine: Engine) -> Dash:
     """The dashboard on the store behind `engine`."""
+    return app_of(services_of(settings, engine))
+
+
+def services_of(settings: Settings, engine: Engine) -> Services:
     theme = read_theme(settings.municipality.theme_folder)
-    services = Services(settings, load_catalogue(), FigureStore(engine), theme)
+    return Services(settings, load_catalogue(), FigureStore(engine), theme)
+
+
+def app_of(services: Services) -> Dash:
+    settings = services.settings
     sealer = Sealer(settings.secret_key or secrets.token_hex(32))
     services.current_user = routes.roles.current_user(services, sealer)
     app = LatePlotly(
@@ -59,7 +67,7 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
         assets_folder=str(HERE / "assets"),
         title="Wijkdashboard",
         update_title=None,  # type: ignore[arg-type]  # Dash takes None, its type does not say so
-        index_string=index_page(theme),
+        index_string=index_page(services.theme),
         suppress_callback_exceptions=True,
         serve_locally=True,
     )
@@ -73,81 +81,14 @@ def create_app(settings: Settings, engine: Engine) -> Dash:
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.wijk_details.register(app.server, services)
+    routes.fasen.register(app.server, services)
+    routes.meedoen.register(app.server, services, services.sharer)
     tiles = settings.municipality.tile_server
     origins = [tiles.origin] if tiles else []
     compress(app.server)
     secure(app.server, app.csp_hashes, image_origins=origins)
     routes.roles.register(app.server, services, sealer)
     return app
-
-
-def register_pages(services: Services) -> None:
-    """Every page is a function of the query; nothing is read before somebody asks."""
-
-    def kaart_page(**query: object) -> html.Div:
-        try:
-            return kaart.page(services, query)
-        except (EmptyStoreError, NoFiguresError) as error:
-            return empty_store(str(error))
-
-    def wijk_page(code: str | None = None, **query: object) -> html.Div:
-        try:
-            return wijk.page(services, code, query)
-        except EmptyStoreError as error:
-            return empty_store(str(error))
-
-    def fasen_page(**query: object) -> html.Div:
-        try:
-            return fasen.page(services, query)
-        except EmptyStoreError as error:
-            return empty_store(str(error))
-
-    register: Callable[..., None] = dash.register_page
-    pages = {
-        "begin": ("/", _("Kaart"), kaart_page),
-        "kaart": ("/kaart", _("Kaart"), kaart_page),
-        "wijk": ("/wijk", _("Kies een gebied"), wijk_page),
-        "fasen": ("/fasen", _("Fasen"), fasen_page),
-        "toegankelijkheid": (
-            "/toegankelijkheid",
-            _("Toegankelijkheid"),
-            lambda **_query: accessibility.page(),
-        ),
-    }
-    for name, (path, title, layout) in pages.items():
-        register(name, path=path, title=f"{title} · Wijkdashboard", layout=layout)
-    register(
-        "not_found_404",
-        title=f"{_('Niet gevonden')} · Wijkdashboard",
-        layout=lambda **_query: not_found(_("Deze pagina bestaat niet.")),
-    )
-    register_initiative_pages(services)
-    register(
-        "gebied",
-        path_template="/wijk/<code>",
-        title=lambda code="": f"{wijk.area_title(services, code)} · Wijkdashboard",
-        layout=wijk_page,
-    )
-
-
-def register_initiative_pages(services: Services) -> None:
-    """With an order: Dash takes the first page that fits, and /wijk/<code> fits all below /wijk."""
-
-    def page(code: str, its_id: str | None = None, **_query: object) -> html.Div:
-        try:
-            return initiatief.page(services, code, its_id)
-        except EmptyStoreError as error:
-            return empty_store(str(error))
-
-    register: Callable[..., None] = dash.register_page
-    for order, path in enumerate(["/wijk/<code>/initiatief/<its_id>", "/wijk/<code>/initiatief"]):
-        register(
-            f"initiatief-{order}",
-            path_template=path,
-            order=order,
-            title=partial(initiatief.page_title, services),
-            layout=page,
-        )
 
 
 def fill_when_empty(settings: Settings, engine: Engine) -> None:
@@ -158,6 +99,14 @@ def fill_when_empty(settings: Settings, engine: Engine) -> None:
 
         print(_("De database is leeg: de verzonnen voorbeeldstad wordt gemaakt."))  # noqa: T201
         load_demo(engine, settings.originals)
+
+
+def first_visits(services: Services) -> list[str]:
+    """What stands on all figures of the store: made before the workers start, it is made once."""
+    try:
+        return ["/kaart.csv", f"/wijk/{services.snapshot().code}.csv"]
+    except EmptyStoreError:
+        return []
 
 
 def with_secret(settings: Settings) -> Settings:
@@ -173,8 +122,9 @@ def main() -> int:
         settings = with_secret(read_settings())
         engine = open_store(settings.database_url)
         fill_when_empty(settings, engine)
-        app = create_app(settings, engine)
-        warm(app.server)
+        services = services_of(settings, engine)
+        app = app_of(services)
+        warm(app.server, first_visits(services))
         after_fork = partial(engine.dispose, close=False)
         serve(app.server, settings.host, settings.port, after_fork=after_fork)
     except (SettingsError, StoreError, ThemeError, PortTakenError) as error:

@@ -1,0 +1,83 @@
+"""Which page is at which address."""
+
+from collections.abc import Callable
+from functools import partial
+
+import dash
+from dash import html
+
+from dashboard.selection import NoFiguresError
+from dashboard.services import Services
+from dashboard.snapshot import EmptyStoreError
+from data.language import _
+from layouts import accessibility, fasen, initiatief, kaart, wijk
+from layouts.empty import empty_store, not_found
+
+
+def register_pages(services: Services) -> None:
+    """Every page is a function of the query; nothing is read before somebody asks."""
+
+    def kaart_page(**query: object) -> html.Div:
+        try:
+            return kaart.page(services, query)
+        except (EmptyStoreError, NoFiguresError) as error:
+            return empty_store(str(error))
+
+    def wijk_page(code: str | None = None, **query: object) -> html.Div:
+        try:
+            return wijk.page(services, code, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    def fasen_page(**query: object) -> html.Div:
+        try:
+            return fasen.page(services, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    register: Callable[..., None] = dash.register_page
+    pages = {
+        "begin": ("/", _("Kaart"), kaart_page),
+        "kaart": ("/kaart", _("Kaart"), kaart_page),
+        "wijk": ("/wijk", _("Kies een gebied"), wijk_page),
+        "fasen": ("/fasen", _("Fasen"), fasen_page),
+        "toegankelijkheid": (
+            "/toegankelijkheid",
+            _("Toegankelijkheid"),
+            lambda **_query: accessibility.page(),
+        ),
+    }
+    for name, (path, title, layout) in pages.items():
+        register(name, path=path, title=f"{title} · Wijkdashboard", layout=layout)
+    register(
+        "not_found_404",
+        title=f"{_('Niet gevonden')} · Wijkdashboard",
+        layout=lambda **_query: not_found(_("Deze pagina bestaat niet.")),
+    )
+    register_initiative_pages(services)
+    register(
+        "gebied",
+        path_template="/wijk/<code>",
+        title=lambda code="": f"{wijk.area_title(services, code)} · Wijkdashboard",
+        layout=wijk_page,
+    )
+
+
+def register_initiative_pages(services: Services) -> None:
+    """With an order: Dash takes the first page that fits, and /wijk/<code> fits all below /wijk."""
+
+    def page(code: str, its_id: str | None = None, **_query: object) -> html.Div:
+        try:
+            return initiatief.page(services, code, its_id)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    register: Callable[..., None] = dash.register_page
+    for order, path in enumerate(["/wijk/<code>/initiatief/<its_id>", "/wijk/<code>/initiatief"]):
+        register(
+            f"initiatief-{order}",
+            path_template=path,
+            order=order,
+            title=partial(initiatief.page_title, services),
+            layout=page,
+        )
