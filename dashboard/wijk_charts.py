@@ -43,12 +43,7 @@ class Chart(TypedDict):
 
 
 def chart(line: Line, view: WijkView) -> Chart:
-    """The chart of a figure of this area, made once for a comparator."""
-    key = ("wijk chart", view.code, line.indicator.id, view.compared)
-    return view.snapshot.kept(key, lambda: _chart(line, view))
-
-
-def _chart(line: Line, view: WijkView) -> Chart:
+    """The chart of a figure of this area."""
     indicator, said = line.indicator, trend_words(line.trend)
     course = course_of((view.name, line.series), beside(line, view), indicator)
     enough = values_of(line) >= FEWEST

@@ -61,14 +61,19 @@ def _inside(view: WijkView) -> Sequence[Line]:
 def section(
     services: Services, code: str, part: str, query: Mapping[str, object], today: date
 ) -> Answer:
-    """The charts of a part: "rest", or else the first ones.
+    """The charts of a part: "rest", or else the first ones. Made once for a comparator and a day.
 
     Raises EmptyStoreError and UnknownAreaError.
     """
     view = wijk_view(services, code, query)
-    lines = charted(view)
-    wanted = lines[FIRST:] if part == "rest" else lines[:FIRST]
-    return answer_of({"charts": [_with_supply(line, view, today) for line in wanted]})
+    is_rest = part == "rest"
+
+    def make() -> Answer:
+        lines = charted(view)
+        wanted = lines[FIRST:] if is_rest else lines[:FIRST]
+        return answer_of({"charts": [_with_supply(line, view, today) for line in wanted]})
+
+    return view.snapshot.kept(("wijk charts", code, is_rest, view.compared, today), make)
 
 
 def _with_supply(line: Line, view: WijkView, today: date) -> SectionChart:
