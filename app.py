@@ -58,7 +58,8 @@ def services_of(settings: Settings, engine: Engine) -> Services:
 
 def app_of(services: Services) -> Dash:
     settings = services.settings
-    sealer = Sealer(settings.secret_key or secrets.token_hex(32))
+    secret = settings.secret_key or secrets.token_hex(32)
+    sealer, services.sharer = Sealer(secret), Sharer(secret)
     services.current_user = routes.roles.current_user(services, sealer)
     app = LatePlotly(
         __name__,

@@ -3,13 +3,15 @@
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cached_property, partial
+from secrets import token_hex
 from threading import Lock
 
 from dashboard.settings import Settings
+from dashboard.share import Sharer
 from dashboard.snapshot import Snapshot, take_snapshot
 from dashboard.theme import Theme
 from dashboard.users import User, default_user
-from dashboard.writes import write_as
+from dashboard.writes import write_as, write_as_party
 from data import changes
 from data.catalogue import Catalogue
 from data.figures import FigureStore
@@ -25,6 +27,8 @@ class Services:
     theme: Theme = field(default_factory=Theme)
     current_user: Callable[[], User] = default_user
     """Who makes the present request."""
+    sharer: Sharer = field(default_factory=lambda: Sharer(token_hex(32)))
+    """Makes and reads the links of sessions."""
     _snapshot: Snapshot | None = None
     _lock: Lock = field(default_factory=Lock)
 
@@ -53,3 +57,10 @@ class Services:
         Raises ChangeRefused.
         """
         return write_as(user, change, partial(changes.write, self.store.engine))
+
+    def write_as_party(self, party: str, change: changes.Change) -> int:
+        """For who has a share link of this party; gives the id of what was changed.
+
+        Raises ChangeRefused.
+        """
+        return write_as_party(party, change, partial(changes.write, self.store.engine))

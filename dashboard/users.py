@@ -12,6 +12,7 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 
 from data.importers.codes import as_name
 from data.language import _
+from data.maturity_words import PARTIES
 from data.private_text import private_data
 
 COOKIE = "wijkdashboard_gebruiker"
@@ -99,8 +100,8 @@ def user_of(role: str, name: str, area: str, levels: Mapping[str, str]) -> User:
 
 
 def role_words(role: str, area: str | None, names: Mapping[str, str]) -> str:
-    """ "beleid", "wijkteam Dukenburg". role: that of a user, or one that was kept with a note."""
-    words = Role(role).words if role in set(Role) else role
+    """ "beleid", "wijkteam Dukenburg". role: of a user, of a party, or one that was kept."""
+    words = Role(role).words if role in set(Role) else PARTIES.get(role, role)
     place = names.get(area or "")
     return f"{words} {place}" if place else words
 

@@ -7,6 +7,7 @@ from dashboard.users import User
 from data.changes import Author, Change, ChangeRefused
 
 LOG = logging.getLogger("wijkdashboard.writes")
+Write = Callable[[Author, Change], int]
 
 
 def author_of(user: User) -> Author:
@@ -20,17 +21,32 @@ def check_may_write(user: User, change: Change) -> None:
     del user, change
 
 
-def write_as(user: User, change: Change, write: Callable[[Author, Change], int]) -> int:
-    """Do it as this user and give the id of what was changed. Raises ChangeRefused.
+def write_as(user: User, change: Change, write: Write) -> int:
+    """Do it as this user and give the id of what was changed. Raises ChangeRefused."""
+    author = author_of(user)
+    return _logged(author.role, change, lambda: _checked(user, author, change, write))
 
-    The log says what was done by which role to which id: never a text, never a name.
+
+def write_as_party(party: str, change: Change, write: Write) -> int:
+    """Do it for a party at the table, who has a share link and no name here. Raises ChangeRefused.
+
+    The change itself checks that the link and the device belong together.
     """
+    return _logged(party, change, lambda: write(Author("", party), change))
+
+
+def _checked(user: User, author: Author, change: Change, write: Write) -> int:
+    check_may_write(user, change)
+    return write(author, change)
+
+
+def _logged(role: str, change: Change, do: Callable[[], int]) -> int:
+    """The log says what was done by which role to which id: never a text, never a name."""
     try:
-        check_may_write(user, change)
-        changed = write(author_of(user), change)
+        changed = do()
     except ChangeRefused as refused:
         fields = sorted(str(refusal.field or "whole") for refusal in refused.refusals)
-        LOG.info("%s by %s refused: %s", change.action, user.role.value, ", ".join(fields))
+        LOG.info("%s by %s refused: %s", change.action, role, ", ".join(fields))
         raise
-    LOG.info("%s by %s: %d", change.action, user.role.value, changed)
+    LOG.info("%s by %s: %d", change.action, role, changed)
     return changed

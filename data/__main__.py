@@ -21,9 +21,11 @@ from data.importers.templates import OWN_FIGURES, TEMPLATES
 from data.language import _
 from data.load import LoadFailedError, load_paths
 from data.load import Progress as Hears
+from data.maturity_file import FileRefused, read_file
 from data.report import Report
 from data.status import status_of
 from data.store import StoreError, open_store
+from data.take_in import take_in
 
 DEFAULT_DATABASE = "sqlite:///var/wijkdashboard.sqlite3"
 DEFAULT_ORIGINALS = Path("var/originals")
@@ -103,6 +105,15 @@ def demo(originals: Path, database_url: str) -> None:
     _tell(report)
 
 
+@cli.command(help=_("Neem over wat in een bestand van /fasen.json staat."))
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@_database
+def fasen(file: Path, database_url: str) -> None:
+    with _opened(database_url) as engine:
+        added = take_in(engine, read_file(file.read_bytes()))
+    Console().print(_("{n} rijen toegevoegd.").format(n=added))
+
+
 @cli.command(help=_("Laat zien wat er in de database staat."))
 @_database
 def status(database_url: str) -> None:
@@ -138,7 +149,7 @@ def _opened(database_url: str) -> Iterator[Engine]:
         _stop(str(error), REFUSED)
     try:
         yield engine
-    except (RealFiguresError, ServiceFailed) as error:
+    except (RealFiguresError, ServiceFailed, FileRefused) as error:
         _stop(str(error), REFUSED)
     except LoadFailedError as failure:
         Console().print(failure.report)

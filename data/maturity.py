@@ -7,10 +7,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, select
 
 from data.changes import Author
-from data.maturity_schema import approach_mark, assessment, assessment_session, core_choice
+from data.maturity_schema import (
+    approach_mark,
+    assessment,
+    assessment_session,
+    core_choice,
+    share_use,
+)
 
 
 @dataclass(frozen=True)
@@ -92,29 +98,40 @@ class MaturityStore:
 
     def of(self, *, municipality: str) -> Maturity:
         """Everything of one municipality, in four queries of one transaction."""
-        mine = select(assessment_session.c.id).where(
-            assessment_session.c.municipality == municipality
-        )
-        queries = (
-            select(assessment_session)
-            .where(assessment_session.c.municipality == municipality)
-            .order_by(assessment_session.c.held, assessment_session.c.id),
-            select(assessment).where(assessment.c.session.in_(mine)).order_by(assessment.c.id),
-            *(
-                select(table).where(table.c.municipality == municipality).order_by(table.c.id)
-                for table in (core_choice, approach_mark)
-            ),
-        )
         with self._engine.connect() as connection:
-            sessions, assessments, choices, marks = (
-                connection.execute(query).all() for query in queries
-            )
-        return Maturity(
-            tuple(map(_session, sessions)),
-            tuple(map(_assessment, assessments)),
-            tuple(map(_choice, choices)),
-            tuple(map(_mark, marks)),
-        )
+            return maturity_in(connection, municipality)
+
+    def device_of(self, *, token: str) -> str | None:
+        """The device that a share link belongs to; None while nobody placed a theme with it."""
+        query = select(share_use.c.device).where(share_use.c.token == token)
+        with self._engine.connect() as connection:
+            return connection.scalar(query)
+
+
+def maturity_in(connection: Connection, municipality: str) -> Maturity:
+    """Everything of one municipality, in four queries, in the order in which it was written."""
+    mine = select(assessment_session.c.id).where(assessment_session.c.municipality == municipality)
+    queries = (
+        select(assessment_session)
+        .where(assessment_session.c.municipality == municipality)
+        .order_by(assessment_session.c.held, assessment_session.c.id),
+        select(assessment)
+        .where(assessment.c.session.in_(mine))
+        .order_by(assessment.c.at, assessment.c.id),
+        *(
+            select(table)
+            .where(table.c.municipality == municipality)
+            .order_by(table.c.at, table.c.id)
+            for table in (core_choice, approach_mark)
+        ),
+    )
+    sessions, assessments, choices, marks = (connection.execute(query).all() for query in queries)
+    return Maturity(
+        tuple(map(_session, sessions)),
+        tuple(map(_assessment, assessments)),
+        tuple(map(_choice, choices)),
+        tuple(map(_mark, marks)),
+    )
 
 
 def _author(row: Row[Any]) -> Author:

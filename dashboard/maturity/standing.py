@@ -5,7 +5,7 @@ A phase is assigned by people; nothing here computes one.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from dashboard.maturity.model import ThemeText, maturity_model
 from data.maturity import Assessment, Maturity, Session
@@ -69,8 +69,9 @@ def newest(
     return {(a.session, a.party, a.theme, a.part): a for a in sorted(assessments, key=_written)}
 
 
-def _written(assessment: Assessment) -> int:
-    return assessment.id
+def _written(assessment: Assessment) -> tuple[datetime, int]:
+    """A row that was taken in from a file can have a newer number and be older."""
+    return assessment.at, assessment.id
 
 
 def sessions_of(maturity: Maturity, area: str) -> tuple[Session, ...]:

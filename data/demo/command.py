@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from data.catalogue import load_catalogue
 from data.demo import build
+from data.demo.fasen import write_fasen
 from data.demo.notes import write_notes
 from data.known import is_fictitious
 from data.language import _
@@ -20,7 +21,7 @@ class RealFiguresError(RuntimeError):
 
 
 def load_demo(engine: Engine, originals: Path, progress: Progress | None = None) -> Report:
-    """Build the town, load it and write its notes; every load marks the store as fictitious.
+    """Build the town, load it, write its notes and sessions; the store is marked as fictitious.
 
     Raises RealFiguresError and LoadFailedError.
     """
@@ -45,4 +46,5 @@ def load_demo(engine: Engine, originals: Path, progress: Progress | None = None)
             fictitious=True,
         )
     write_notes(engine, catalogue)
+    write_fasen(engine)
     return report
