@@ -106,8 +106,7 @@ def _euros(value: object) -> str:
 
 
 def read_initiative(texts: Texts, topics: Mapping[str, str]) -> tuple[Fields, list[Refusal]]:
-    """The columns that were typed, with x and y, and everything that is wrong, by field. Nothing
-    is repeated of a text that is wrong.
+    """The columns that were typed, with x and y, and everything that is wrong, by field.
 
     topics: id -> title.
     """
