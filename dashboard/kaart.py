@@ -190,6 +190,10 @@ def kaart_view(services: Services, query: Mapping[str, object]) -> KaartView:
 
 
 def source_rows(view: KaartView) -> pd.DataFrame:
-    """The source files behind the values of the view (all columns of source_file)."""
-    ids = sorted({int(i) for i in view.values["source_file"].dropna()})
+    """The source files behind the values of the view and its comparator (all columns of
+    source_file)."""
+    files = set(view.values["source_file"].dropna())
+    if view.comparator_row is not None and pd.notna(view.comparator_row["source_file"]):
+        files.add(view.comparator_row["source_file"])
+    ids = sorted(int(file) for file in files)
     return view.snapshot.kept(("sources", *ids), lambda: view.snapshot.store.sources(ids))

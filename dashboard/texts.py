@@ -35,6 +35,7 @@ __all__ = [
     "is_higher",
     "map_sentence",
     "no_value_words",
+    "other_table",
     "polarity_words",
     "reasons_summary",
     "status_reason",
@@ -150,6 +151,24 @@ def _remarks(row: pd.Series, indicator: Indicator, period: str) -> list[str]:
         when = formatting.period_phrase(used)
         remarks.append(text.format(who=_counted(indicator), period=when))
     return remarks
+
+
+def other_table(
+    own: Mapping[Hashable, Any] | None, other: Mapping[Hashable, Any] | None, name: str
+) -> str:
+    """Two tables may hold two versions of one figure: then not all of the difference is real.
+
+    own, other: rows of source_file behind the figure and that of `name`; "" when it is one table.
+    """
+    if own is None or other is None:
+        return ""
+    if (own["source"], own["table_id"]) == (other["source"], other["table_id"]):
+        return ""
+    text = _(
+        "Het cijfer van {name} komt uit een andere tabel ({table}). Een klein verschil kan "
+        "daardoor komen."
+    )
+    return text.format(name=name, table=other["table_id"] or other["publisher"])
 
 
 def _counted(indicator: Indicator) -> str:

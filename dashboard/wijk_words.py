@@ -3,7 +3,7 @@
 from dashboard import formatting, wording
 from dashboard.compare import Verdict
 from dashboard.method import comparison_method
-from dashboard.texts import break_words, comparison_words, no_value_words, trend_clause
+from dashboard.texts import break_words, comparison_words, no_value_words, other_table, trend_clause
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_csv import Sources, sources_of
 from dashboard.wijk_lines import Line
@@ -120,18 +120,11 @@ def remarks(line: Line, view: WijkView) -> list[str]:
 
 
 def _other_table(line: Line, view: WijkView) -> list[str]:
-    """Two tables may hold two versions of one figure: then not all of the difference is real."""
-    sources = sources_of(view)
-    own, other = sources.get(line.source_file), sources.get(line.other_file)
-    if own is None or other is None or not line.has_value or not formatting.is_known(line.other):
+    if not line.has_value or not formatting.is_known(line.other):
         return []
-    if (own["source"], own["table_id"]) == (other["source"], other["table_id"]):
-        return []
-    text = _(
-        "Het cijfer van {name} komt uit een andere tabel ({table}). Een klein verschil kan "
-        "daardoor komen."
-    )
-    return [text.format(name=view.target_name, table=other["table_id"] or other["publisher"])]
+    sources, name = sources_of(view), view.target_name or ""
+    said = other_table(sources.get(line.source_file), sources.get(line.other_file), name)
+    return [said] if said else []
 
 
 def breaks(line: Line) -> list[str]:

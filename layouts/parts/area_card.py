@@ -8,8 +8,8 @@ from dashboard import formatting, wording
 from dashboard.compare import Verdict, is_tied
 from dashboard.figures.trend import trend_figure, trend_text
 from dashboard.ids import Kaart
-from dashboard.kaart import KaartView
-from dashboard.texts import area_sentence
+from dashboard.kaart import KaartView, source_rows
+from dashboard.texts import area_sentence, other_table
 from data.catalogue.model import Status
 from data.language import _
 from layouts.parts.card import figure_card, graph
@@ -68,7 +68,7 @@ def _chip(view: KaartView) -> Component:
 def _sentence(view: KaartView) -> str:
     rank = view.row["rank"]
     known = pd.notna(rank)
-    return area_sentence(
+    said = area_sentence(
         view.row,
         view.indicator,
         view.selection.period,
@@ -79,6 +79,16 @@ def _sentence(view: KaartView) -> str:
         view.words,
         tied=bool(known and is_tied(view.values["rank"], int(rank))),
     )
+    return " ".join(filter(None, [said, _other_table(view)]))
+
+
+def _other_table(view: KaartView) -> str:
+    other = view.comparator_row
+    if other is None or pd.isna(view.row["value"]) or pd.isna(other["value"]):
+        return ""
+    rows = source_rows(view).to_dict("index")
+    own, compared = (rows.get(row["source_file"]) for row in (view.row, other))
+    return other_table(own, compared, view.comparator_name or "")
 
 
 def _trend(view: KaartView) -> Component:

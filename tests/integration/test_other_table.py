@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, insert, select, update
 
+from dashboard.kaart import kaart_view
 from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.wijk import wijk_view
@@ -17,6 +18,7 @@ from dashboard.wijk_details import details
 from data.catalogue import Catalogue
 from data.figures import FigureStore
 from data.schema import observation, source_file
+from layouts.parts.area_card import area_card
 from tests.integration.store_copy import copy_of
 
 WIJK, TOWN = "WK999901", "GM9999"
@@ -31,6 +33,11 @@ def own_copy(demo_sqlite: Engine, tmp_path: Path) -> Iterator[Engine]:
 
 def told(services: Services, indicator: str) -> str:
     return str(json.loads(details(services, WIJK, indicator, {}).body)["facts"])
+
+
+def on_kaart(services: Services, indicator: str) -> str:
+    query = {"cijfer": indicator, "niveau": "wijk", "gebied": WIJK, "vergelijk": "gemeente"}
+    return str(area_card(kaart_view(services, query)))
 
 
 def test_a_comparator_of_another_table_is_told_in_the_details_and_the_csv(
@@ -52,6 +59,8 @@ def test_a_comparator_of_another_table_is_told_in_the_details_and_the_csv(
     fresh = Services(Settings(), catalogue, FigureStore(own_copy))
     assert "komt uit een andere tabel (99999NED)" in told(fresh, name)
     assert "andere tabel" not in told(fresh, untouched.indicator.id)
+    assert "komt uit een andere tabel (99999NED)" in on_kaart(fresh, name)
+    assert "andere tabel" not in on_kaart(services, untouched.indicator.id)
     view = wijk_view(fresh, WIJK, {})
     assert [x.verdict for x in view.lines] == [x.verdict for x in lines]
     table = {row["cijfer"]: row for row in csv.DictReader(io.StringIO(wijk_csv(view)))}
