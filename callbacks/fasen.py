@@ -72,6 +72,7 @@ def _register_scripts(app: Dash) -> None:
         Output(f"{Fasen.PHASE}-tekst", "children"),
         Input(Fasen.PHASE, "value"),
         Input(Fasen.THEME, "value"),
+        Input(Fasen.PART, "value"),
         State(Fasen.WORDS, "data"),
     )
     in_browser(

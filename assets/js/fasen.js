@@ -39,15 +39,24 @@
   }
 
   /* The chosen phase in words, beside the slider and for who cannot see it. */
-  function describe(value, theme, words) {
+  function describe(value, theme, part, words) {
     if (!words) return window.dash_clientside.no_update;
     const phase = Number(value);
     const slider = byId("fasen-fase");
     if (slider) slider.setAttribute("aria-valuetext", "fase " + phase + ": " + words.phases[phase]);
-    return "Fase " + phase + ", " + words.phases[phase] + ": " + words.cells[theme][phase];
+    const about = words.parts[part] || words.cells[theme][phase]; // a part has no texts of its own
+    return "Fase " + phase + ", " + words.phases[phase] + ": " + about;
+  }
+
+  /* The rest of the page waits for the server; a phone shows the column of the theme at once. */
+  function showColumn(theme) {
+    document.querySelectorAll(".phase-matrix [data-theme]").forEach((cell) => {
+      cell.classList.toggle("shown", cell.dataset.theme === theme);
+    });
   }
 
   function follow(theme, area, now) {
+    showColumn(theme);
     setProps("fasen-fase", { value: picked || (now && now[theme]) || 1 });
     setProps("fasen-onderdeel", { value: WHOLE });
     setProps("fasen-cijfers", { value: [] });

@@ -45,7 +45,13 @@ def _last_session(view: FasenView) -> list[html.P]:
 def _heads(view: FasenView) -> html.Tr:
     corner = html.Td(className="corner", role="cell")
     heads = [
-        html.Th(theme.title, scope="col", role="columnheader", className=_look(view, theme))
+        html.Th(
+            theme.title,
+            scope="col",
+            role="columnheader",
+            className=_look(view, theme),
+            **data(theme=theme.id),
+        )
         for theme in maturity_model().themes
     ]
     return html.Tr([corner, *heads], role="row")
@@ -96,7 +102,12 @@ def _parties(view: FasenView, theme: ThemeText, phase: int) -> list[html.P]:
 def _spreads(view: FasenView) -> html.Tr:
     head = html.Th(_("Verschil tussen partijen"), scope="row", role="rowheader")
     cells = [
-        html.Td(_spread(view, theme), role="cell", className=_look(view, theme))
+        html.Td(
+            _spread(view, theme),
+            role="cell",
+            className=_look(view, theme),
+            **data(theme=theme.id),
+        )
         for theme in maturity_model().themes
     ]
     return html.Tr([head, *cells], role="row")
@@ -137,10 +148,11 @@ def _themes() -> list[str]:
 
 
 def words() -> dict[str, object]:
-    """What the slider says: the short names of the phases and the texts of all cells."""
+    """What the slider says: the short names of the phases, the parts and the texts of all cells."""
     model = maturity_model()
     return {
         "phases": {str(text.phase): text.short for text in model.phases},
+        "parts": {part.id: f"{part.title}. {part.meaning}" for part in model.basic_functions},
         "cells": {t.id: {str(p): text for p, text in t.cells.items()} for t in model.themes},
     }
 
