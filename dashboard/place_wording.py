@@ -150,7 +150,9 @@ def supply_sentence(supply: Supply) -> str:
     if not supply.is_known:
         return _("Wie hier hulp biedt vanuit {law}, is niet bekend.").format(law=law)
     if not supply.inside and not supply.near:
-        text = _("In {area} en op loopafstand is geen aanbieder bekend die werkt vanuit {law}.")
+        text = _("In {area} is geen aanbieder bekend die werkt vanuit {law}.")
+        if supply.walks:
+            text = _("In {area} en op loopafstand is geen aanbieder bekend die werkt vanuit {law}.")
         return text.format(area=supply.area, law=law)
     inside = kinds(supply.inside) or _("Geen aanbieder")
     text = _("{offers} met {law} in {area}")

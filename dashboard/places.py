@@ -14,11 +14,13 @@ from dashboard.geometry import newest_shapes
 from dashboard.snapshot import Snapshot
 from dashboard.wijk import WijkView
 from data.locate import Locator
-from data.place import Law, Place
+from data.place import Law, Place, PlaceKind
 from data.places import PlaceStore, is_gone
 
 WALKING_M = 500
 """Walking distance: as the crow flies, from the border of the area."""
+OFFERS = frozenset({PlaceKind.TEAM, PlaceKind.PROVIDER})
+"""The kinds of places that offer care."""
 
 
 @dataclass(frozen=True)
@@ -34,15 +36,15 @@ class Nearby:
 class PlacesHere:
     """The places in an area and, below the level of the gemeente, those within walking distance;
     by kind, then name. shape: of the area, None when none is known: then nobody can say what is
-    inside. any_loaded: somewhere in or around the gemeente there is a place. sources: the files
-    that the places came from, by id."""
+    inside. loaded: the kinds of places that there are somewhere in or around the gemeente. sources:
+    the files that the places came from, by id."""
 
     code: str
     name: str
     level: str
     shape: BaseGeometry | None
     found: tuple[Nearby, ...]
-    any_loaded: bool
+    loaded: frozenset[PlaceKind]
     sources: Mapping[int, Mapping[str, Any]]
 
     @property
@@ -59,8 +61,9 @@ class Supply:
     area: str
     inside: tuple[Nearby, ...]
     near: tuple[Nearby, ...]
+    walks: bool
     is_known: bool
-    """False when no place was loaded or the area has no shape: nothing can be said then."""
+    """False when no provider was loaded or the area has no shape: nothing can be said then."""
 
 
 def places_here(snapshot: Snapshot, code: str) -> PlacesHere:
@@ -83,7 +86,8 @@ def supply_of(view: WijkView | PlacesHere, law: Law | str, today: date) -> Suppl
         area=here.name,
         inside=tuple(found for found in offers if found.is_inside),
         near=tuple(found for found in offers if not found.is_inside),
-        is_known=here.any_loaded and here.shape is not None,
+        walks=here.walks,
+        is_known=bool(here.loaded & OFFERS) and here.shape is not None,
     )
 
 
@@ -115,7 +119,7 @@ def _find(snapshot: Snapshot, code: str) -> PlacesHere:
         level=level,
         shape=shape,
         found=found,
-        any_loaded=bool(places),
+        loaded=frozenset(place.kind for place in places),
         sources={key: source for key, source in sources.items() if key in used},
     )
 

@@ -145,7 +145,7 @@ def _nobody(here: PlacesHere) -> list[Component]:
     if here.shape is None:
         text = _("Van {area} is geen grens geladen. Daarom is niet te zeggen wie hier actief is.")
         return [html.P(text.format(area=here.name))]
-    if not here.any_loaded:
+    if not here.loaded:
         said = _("Er zijn nog geen aanbieders en initiatieven geladen.")
         how: list[Component | str] = [
             _("Zo komen ze er: vul het sjabloon voor "),

@@ -125,10 +125,11 @@ def test_a_filter_is_there_only_when_it_can_make_a_difference(catalogue: Catalog
 def test_the_offer_of_a_law_is_a_sentence() -> None:
     inside = tuple(Nearby(provider(id=n, name=f"Zorg {n}"), True, 0) for n in (1, 2))
     near = (Nearby(provider(id=3, name="Verder"), False, 210.0),)
-    supply = Supply(Law.JEUGDWET, "Westrand", inside, near, is_known=True)
+    supply = Supply(Law.JEUGDWET, "Westrand", inside, near, walks=True, is_known=True)
     assert supply_sentence(supply) == (
         "2 aanbieders met de Jeugdwet in Westrand, 1 op loopafstand."
     )
-    nobody = Supply(Law.WMO, "Westrand", (), (), is_known=True)
-    assert "geen aanbieder bekend" in supply_sentence(nobody)
+    nobody = Supply(Law.WMO, "Westrand", (), (), walks=True, is_known=True)
+    assert "en op loopafstand is geen aanbieder bekend" in supply_sentence(nobody)
+    assert "loopafstand" not in supply_sentence(replace(nobody, walks=False))
     assert "niet bekend" in supply_sentence(replace(nobody, is_known=False))
