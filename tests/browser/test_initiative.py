@@ -43,7 +43,7 @@ def add(page: Page, url: str, name: str) -> str:
 
 def test_one_is_added_with_keys_alone(page: Page, url: str) -> None:
     page.goto(f"{url}/wijk/{WIJK}")
-    page.wait_for_selector("#wijk-plaatsen-lijst li")
+    page.wait_for_selector("#wijk-plaatsen-lijst li", state="attached")
     page.get_by_role("link", name="Initiatief toevoegen").focus()
     page.keyboard.press("Enter")
     page.wait_for_selector("#initiatief-kaart svg")
