@@ -15,7 +15,7 @@ from data.language import _
 
 
 class Row(TypedDict):
-    """One figure. reason: instead of value and verdict. tone, deviates, headline: look and filter."""
+    """One figure. reason: instead of value and verdict. tone, deviates, headline: how it looks."""
 
     id: str
     title: str
