@@ -14,6 +14,7 @@ import callbacks.fasen
 import callbacks.initiatief
 import callbacks.kaart
 import callbacks.notes
+import callbacks.sessie
 import callbacks.shell
 import callbacks.wijk
 import routes.downloads
@@ -33,10 +34,11 @@ from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
 from data.store import StoreError, is_empty, open_store
-from layouts import fasen, kaart_updates, wijk
+from layouts import fasen, kaart_updates, sessie, wijk
 from layouts.late_plotly import LatePlotly
 from layouts.pages import register_pages
 from layouts.parts.wijk_notes import note_data
+from layouts.parts.wijk_phases import small_strip
 from layouts.shell import index_page, shell
 from routes.compression import compress
 from routes.http import secure
@@ -74,11 +76,14 @@ def app_of(services: Services) -> Dash:
     )
     app.layout = lambda: shell(services)
     register_pages(services)
-    callbacks.kaart.register(app, services, kaart_updates.updates, kaart_updates.OUTPUTS)
+    callbacks.kaart.register(
+        app, services, kaart_updates.updates, kaart_updates.OUTPUTS, small_strip
+    )
     callbacks.wijk.register(app, services, wijk.rows)
     callbacks.notes.register(app, services, note_data)
     callbacks.initiatief.register(app, services)
     callbacks.fasen.register(app, services, fasen.parts, fasen.OUTPUTS)
+    callbacks.sessie.register(app, services, sessie.stand)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.wijk_details.register(app.server, services)

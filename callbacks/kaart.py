@@ -1,13 +1,15 @@
 """Callbacks of page Kaart: one round trip for a change, two small functions in the browser."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from dash import ClientsideFunction, Dash, Input, Output, State
+from dash.development.base_component import Component
 
 from dashboard.ids import Kaart, Shell
 from dashboard.services import Services
 
 Render = Callable[[Services, dict[str, object], object], dict[str, object]]
+Phases = Callable[[Services, object], Sequence[Component]]
 QUERY_PARTS = ("cijfer", "niveau", "periode", "gebied", "vergelijk")
 
 
@@ -20,9 +22,19 @@ def change(
 
 
 def register(
-    app: Dash, services: Services, render: Render, outputs: Mapping[str, tuple[Kaart, str]]
+    app: Dash,
+    services: Services,
+    render: Render,
+    outputs: Mapping[str, tuple[Kaart, str]],
+    phases: Phases,
 ) -> None:
-    """Binds the page. `render` and `outputs` come from the layout, by way of app.py."""
+    """Binds the page. `render`, `outputs` and `phases` come from the layout, by way of app.py."""
+
+    @app.callback(
+        Output(Kaart.PHASES, "children"), Input(Kaart.AREA, "value"), prevent_initial_call=True
+    )
+    def on_area(area: object) -> Sequence[Component]:
+        return phases(services, area)
 
     @app.callback(
         output={name: Output(*target) for name, target in outputs.items()},

@@ -36,6 +36,7 @@ class Kaart(StrEnum):
     MAP_SENTENCE = "kaart-zin"
     PERIOD_LABELS = "kaart-periodes"
     CARD = "kaart-gebiedskaart"
+    PHASES = "kaart-fasen"
     RANKING = "kaart-volgorde"
     TABLE = "kaart-tabel"
     ABOUT = "kaart-over"
@@ -163,3 +164,28 @@ class Initiative(StrEnum):
     LAST_DAY = "initiatief-laatste-dag"
     REASON = "initiatief-reden"
     CLOSE = "initiatief-afsluiten"
+
+
+class Sessie(StrEnum):
+    """The pages of sessions. PAGE is the session of the page; an error stands in the element with
+    the id of its field and "-fout". What each theme has, has an id of `of_theme`."""
+
+    PAGE = "sessie-nummer"
+    AREA = "sessie-gebied"
+    TITLE = "sessie-titel"
+    HELD = "sessie-dag"
+    PARTIES = "sessie-partijen"
+    FORM = "sessie-formulier"
+    OPEN = "sessie-openen"
+    GO = "sessie-naar"
+    STAND = "stand"
+    PHASE = "fase"
+    REASON = "waarom"
+    CORRECTION = "correctie"
+    CORRECTION_FRAME = "correctie-vak"
+    ERROR = "fout"
+    DONE = "klaar"
+    SAVE = "bewaar"
+
+    def of_theme(self, theme: object) -> dict[str, object]:
+        return {"sessie": self.value, "thema": theme}

@@ -15,6 +15,7 @@ from layouts.parts.area_rows import area_rows
 from layouts.parts.attributes import aria
 from layouts.parts.card import card, figure_card
 from layouts.parts.picker import picker
+from layouts.parts.wijk_phases import small_strip
 
 
 def reader(view: KaartView, services: Services) -> SelectionReader:
@@ -33,9 +34,7 @@ def page(services: Services, query: dict[str, object]) -> html.Div:
                 [
                     _left(view, services, levels),
                     _middle(view),
-                    html.Section(
-                        area_card.area_card(view), id=Kaart.CARD, className="card area-card"
-                    ),
+                    _right(view, services),
                 ],
                 className="kaart-grid",
             ),
@@ -107,6 +106,15 @@ def _middle(view: KaartView) -> html.Section:
         picture=html.Div([html.Div(map_frame(view), id=Kaart.MAP_FRAME), extra]),
         table=link,
         class_name="map-card",
+    )
+
+
+def _right(view: KaartView, services: Services) -> html.Div:
+    """The chosen area. A callback of their own changes its phases, with the area."""
+    shown = html.Section(area_card.area_card(view), id=Kaart.CARD, className="card area-card")
+    phases = small_strip(services, view.shown_area)
+    return html.Div(
+        [shown, html.Section(phases, id=Kaart.PHASES, className="card")], className="kaart-right"
     )
 
 

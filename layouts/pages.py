@@ -10,7 +10,7 @@ from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import accessibility, fasen, initiatief, kaart, wijk
+from layouts import accessibility, fasen, initiatief, kaart, sessie, wijk
 from layouts.empty import empty_store, not_found
 
 
@@ -55,6 +55,7 @@ def register_pages(services: Services) -> None:
         layout=lambda **_query: not_found(_("Deze pagina bestaat niet.")),
     )
     register_initiative_pages(services)
+    register_session_pages(services)
     register(
         "gebied",
         path_template="/wijk/<code>",
@@ -81,3 +82,29 @@ def register_initiative_pages(services: Services) -> None:
             title=partial(initiatief.page_title, services),
             layout=page,
         )
+
+
+def register_session_pages(services: Services) -> None:
+    """All sessions with a form for a new one, and the page of each."""
+
+    def sessions_page(**query: object) -> html.Div:
+        try:
+            return sessie.open_page(services, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    def session_page(its_id: str = "", **_query: object) -> html.Div:
+        try:
+            return sessie.page(services, its_id)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    register: Callable[..., None] = dash.register_page
+    title = f"{_('Sessies')} · Wijkdashboard"
+    register("sessies", path="/fasen/sessie", title=title, layout=sessions_page)
+    register(
+        "sessie",
+        path_template="/fasen/sessie/<its_id>",
+        title=lambda its_id="": f"{sessie.title(services, its_id)} · Wijkdashboard",
+        layout=session_page,
+    )

@@ -38,7 +38,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             *charts_section(view),
             active_here(view, services),
             notes_card(view, services),
-            phases(),
+            phases(services, view.code),
             references(view, services),
             print_sources(view),
             dcc.Store(id=Wijk.AREA, data=code),

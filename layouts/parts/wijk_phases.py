@@ -1,28 +1,84 @@
-"""The strip with the phase of the six themes of wijkgericht werken, until somebody placed them."""
+"""The strip with the phase of the six themes of wijkgericht werken, and a small one for Kaart."""
 
 from dash import html
+from dash.development.base_component import Component
 
-from dashboard.maturity.model import maturity_model
+from dashboard.maturity.model import ThemeText, maturity_model
+from dashboard.maturity.standing import Position
+from dashboard.phase_strip import (
+    PhaseStrip,
+    moved_words,
+    phase_name,
+    phase_strip,
+    since_words,
+)
+from dashboard.services import Services
+from dashboard.snapshot import EmptyStoreError
 from data.language import _
 from layouts.parts.attributes import aria
 from layouts.parts.card import card
 
 
-def phases() -> html.Section:
-    """Every theme by name with its phases, none of them taken: nobody placed a theme yet."""
-    model = maturity_model()
-    heading = html.H2(_("Fase van wijkgericht werken"))
-    text = _(
-        "Hier komt per thema te staan in welke van de vier fasen dit gebied is, wie dat vond en "
-        "wanneer. Nog niemand maakte een inschatting."
+def phases(services: Services, code: str) -> html.Section:
+    """Every theme with its phase, since when and by which session. Raises EmptyStoreError."""
+    strip = phase_strip(services, code)
+    if strip is None:
+        return card(class_name="phases")
+    items = [_item(strip, theme) for theme in strip.themes]
+    return card(
+        html.H2(_("Fase van wijkgericht werken")),
+        html.P(strip.words, className="muted"),
+        html.Ul(items, className="phase-strip"),
+        class_name="phases",
     )
-    strip = [
-        html.Li([html.H3(theme.title), _phases(len(model.phases)), html.P(_("nog niet ingeschat"))])
-        for theme in model.themes
-    ]
-    words = html.P(text, className="muted")
-    return card(heading, words, html.Ul(strip, className="phase-strip"), class_name="phases")
 
 
-def _phases(number: int) -> html.Div:
-    return html.Div([html.Span()] * number, className="phase-bar", **aria(hidden="true"))
+def small_strip(services: Services, code: object) -> list[Component]:
+    """The same in six lines, for page Kaart; nothing for an area that is not there."""
+    try:
+        strip = phase_strip(services, code) if isinstance(code, str) else None
+    except EmptyStoreError:
+        strip = None
+    if strip is None:
+        return []
+    heading = html.H2(_("Fase van wijkgericht werken"))
+    if strip.shown is None:
+        link = html.A(_("Zet een thema in een fase"), href=f"/fasen?gebied={strip.code}")
+        return [heading, html.P(strip.words, className="muted"), html.P(link)]
+    items = [_line(strip, theme) for theme in strip.themes]
+    borrowed = [html.P(strip.words, className="muted")] if strip.shown != strip.code else []
+    return [heading, *borrowed, html.Ul(items, className="phase-lines")]
+
+
+def _item(strip: PhaseStrip, theme: ThemeText) -> html.Li:
+    position = strip.positions.get(theme.id)
+    title = html.H3(html.A(theme.title, href=strip.href(theme)))
+    if position is None:
+        return html.Li([title, _bar(0), html.P(_("nog niet ingeschat"))])
+    told = [phase_name(position), since_words(position), moved_words(position)]
+    words = [html.P(text, className="phase-told") for text in told if text]
+    return html.Li([title, _bar(position.phase), *words])
+
+
+def _line(strip: PhaseStrip, theme: ThemeText) -> html.Li:
+    position = strip.positions.get(theme.id)
+    words = phase_name(position) + _sign(position) if position else _("nog niet ingeschat")
+    link = html.A(theme.title, href=strip.href(theme))
+    return html.Li([link, _bar(position.phase if position else 0), html.Span(words)])
+
+
+def _sign(position: Position) -> str:
+    """Where it came from, with a word for who does not know the sign."""
+    if not position.moved:
+        return ""
+    return _(" (↑ hoger)") if position.moved > 0 else _(" (↓ lager)")
+
+
+def _bar(phase: int) -> html.Div:
+    """A block for every phase, filled up to the present one."""
+    blocks = [html.Span(className="full" if n < phase else "") for n in range(_most())]
+    return html.Div(blocks, className="phase-bar", **aria(hidden="true"))
+
+
+def _most() -> int:
+    return len(maturity_model().phases)
