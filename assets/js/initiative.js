@@ -8,6 +8,7 @@
   const KEPT = "wijkdashboard-bewaard"; // what page Wijk says after saving, once
   const OWN = "eigen";
   const METRES = { x: [7000, 300000], y: [289000, 629000] };
+  const HOLD_MS = 8000;
   let leaving = false;
 
   const byId = (id) => document.getElementById(id);
@@ -125,9 +126,24 @@
     return outcome.seen ? Object.assign({}, shown, { seen: outcome.seen }) : stay();
   }
 
+  /* Charts that are drawn later push the page down: the chosen place stays in sight for a while, until
+   * somebody moves the page. */
+  function hold() {
+    const keep = () => {
+      const item = document.querySelector(".place.chosen");
+      if (item) item.scrollIntoView({ block: "center" });
+    };
+    const watcher = new ResizeObserver(keep);
+    const stop = () => watcher.disconnect();
+    watcher.observe(document.body);
+    ["wheel", "keydown", "pointerdown"].forEach((name) => window.addEventListener(name, stop, { once: true }));
+    window.setTimeout(stop, HOLD_MS);
+  }
+
   /* On page Wijk: what was saved just now, said once. */
   function arrive() {
     let said = "";
+    if (/^#plaats-\d+$/.test(window.location.hash)) hold();
     try {
       said = window.sessionStorage.getItem(KEPT) || "";
       window.sessionStorage.removeItem(KEPT);

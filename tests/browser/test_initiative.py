@@ -64,6 +64,7 @@ def test_one_is_added_with_keys_alone(page: Page, url: str) -> None:
         "“Soep op straat” is toegevoegd.", timeout=SLOW
     )
     item = page.locator(".place.chosen")
+    page.wait_for_timeout(1500)  # charts that come later must not push it out of sight
     expect(item).to_be_in_viewport()
     assert page.evaluate("document.activeElement.textContent") == "Soep op straat"
     page.reload()
