@@ -6,7 +6,7 @@ People write in every process: read anew for every request, always in four queri
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dashboard.fasen_words import short_day
+from dashboard.fasen_words import session_words, short_day
 from dashboard.maturity.model import ThemeText, maturity_model
 from dashboard.maturity.standing import Position, standing
 from dashboard.services import Services
@@ -44,6 +44,12 @@ class PhaseStrip:
             return text.format(name=names[self.code], other=names[self.shown])
         return _("Dit spraken partijen in {name} samen af.").format(name=names[self.code])
 
+    @property
+    def last(self) -> str:
+        """The session that settled all of these; "" when they come from more than one."""
+        sessions = {position.session.id: position.session for position in self.positions.values()}
+        return session_words(*sessions.values()) if len(sessions) == 1 else ""
+
 
 def phase_strip(services: Services, code: str) -> PhaseStrip | None:
     """None for an area that is not there. Raises EmptyStoreError."""
@@ -62,19 +68,22 @@ def phase_name(position: Position) -> str:
 
 
 def moved_words(position: Position) -> str:
-    """ "↑ hoger dan in de sessie ervoor"; "" for a first session."""
+    """ "↑ omhoog: was fase 2 in de sessie ervoor"; "" for a first session."""
     if position.before is None:
         return ""
     words = {
-        True: _("↑ van fase {before}, de sessie ervoor"),
-        False: _("↓ terug van fase {before}, de sessie ervoor"),
+        True: _("↑ omhoog: was fase {before} in de sessie ervoor"),
+        False: _("↓ terug: was fase {before} in de sessie ervoor"),
     }
     if not position.moved:
         return _("= gelijk aan de sessie ervoor")
     return words[position.moved > 0].format(before=position.before)
 
 
-def since_words(position: Position) -> str:
-    """ "sinds 14 mei 2026; sessie “Voorjaar”"."""
-    text = _("sinds {day}; sessie “{title}”")
-    return text.format(day=short_day(position.since), title=position.session.title)
+def since_words(position: Position, *, with_session: bool) -> str:
+    """ "sinds 14 mei 2026; laatste sessie: Voorjaar, 12 juni 2026"."""
+    since = _("sinds {day}").format(day=short_day(position.since))
+    if not with_session:
+        return since
+    session = session_words(position.session)
+    return f"{since}; {_('laatste sessie: {session}').format(session=session)}"

@@ -44,6 +44,7 @@ def _controls(view: FasenView, services: Services) -> html.Div:
     go = html.Button(_("Ga"), id="fasen-ga", type="button", className="plain")
     printed = html.Button(_("Afdrukken"), id="fasen-afdrukken", type="button", className="plain")
     figures = html.A(_("Cijfers van dit gebied"), href=f"/wijk/{view.code}", className="plain")
+    sessions = html.A(_("Sessies"), href=f"/fasen/sessie?gebied={view.code}", className="plain")
     return html.Div(
         [
             _select(_("Thema"), Fasen.THEME, themes, view.theme.id),
@@ -51,7 +52,7 @@ def _controls(view: FasenView, services: Services) -> html.Div:
                 [_select(_("Een ander gebied"), Fasen.OTHER, areas, view.code), go],
                 className="with-button",
             ),
-            html.Div([printed, figures], className="buttons"),
+            html.Div([sessions, printed, figures], className="buttons"),
         ],
         className="wijk-controls",
     )

@@ -35,7 +35,7 @@ def theme_stand(talk: Talk, view: SessionView) -> list[Component]:
     """What changes when somebody writes."""
     return [
         *([_table(talk)] if talk.placed else []),
-        html.P(spread_words(talk), className="spread"),
+        html.P(spread_words(talk), className="spread" if talk.placed else "muted"),
         *_agreed(talk, view),
     ]
 

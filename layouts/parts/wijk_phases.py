@@ -25,9 +25,10 @@ def phases(services: Services, code: str) -> html.Section:
     if strip is None:
         return card(class_name="phases")
     items = [_item(strip, theme) for theme in strip.themes]
+    last = _("Laatste sessie: {session}.").format(session=strip.last) if strip.last else ""
     return card(
         html.H2(_("Fase van wijkgericht werken")),
-        html.P(strip.words, className="muted"),
+        html.P(f"{strip.words} {last}".strip(), className="muted"),
         html.Ul(items, className="phase-strip"),
         class_name="phases",
     )
@@ -55,23 +56,23 @@ def _item(strip: PhaseStrip, theme: ThemeText) -> html.Li:
     title = html.H3(html.A(theme.title, href=strip.href(theme)))
     if position is None:
         return html.Li([title, _bar(0), html.P(_("nog niet ingeschat"))])
-    told = [phase_name(position), since_words(position), moved_words(position)]
+    since = since_words(position, with_session=not strip.last)
+    told = [phase_name(position), since, moved_words(position)]
     words = [html.P(text, className="phase-told") for text in told if text]
-    return html.Li([title, _bar(position.phase), *words])
+    return html.Li([title, _bar(position.phase), html.Div(words)])
 
 
 def _line(strip: PhaseStrip, theme: ThemeText) -> html.Li:
     position = strip.positions.get(theme.id)
-    words = phase_name(position) + _sign(position) if position else _("nog niet ingeschat")
+    words = _short(position) if position else _("nog niet")
     link = html.A(theme.title, href=strip.href(theme))
     return html.Li([link, _bar(position.phase if position else 0), html.Span(words)])
 
 
-def _sign(position: Position) -> str:
-    """Where it came from, with a word for who does not know the sign."""
-    if not position.moved:
-        return ""
-    return _(" (↑ hoger)") if position.moved > 0 else _(" (↓ lager)")
+def _short(position: Position) -> str:
+    """ "fase 2 ↓ lager"."""
+    sign = {1: _(" ↑ hoger"), 0: "", -1: _(" ↓ lager")}[(position.moved > 0) - (position.moved < 0)]
+    return _("fase {phase}").format(phase=position.phase) + sign
 
 
 def _bar(phase: int) -> html.Div:
