@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from data.catalogue import Catalogue, load_catalogue
+from data.demo.command import load_demo
 from data.store import open_store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
@@ -70,5 +71,28 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 def engine(database_url: str) -> Iterator[Engine]:
     """An opened, empty store, once on each backend."""
     engine = open_store(database_url)
+    yield engine
+    engine.dispose()
+
+
+def filled_town(url: str, folder: Path) -> Engine:
+    """A store with the fictitious town."""
+    engine = open_store(url)
+    load_demo(engine, folder / "originals")
+    return engine
+
+
+@pytest.fixture(scope="session")
+def demo_sqlite_url(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """URL of a SQLite store with the town. Tests only read it."""
+    folder = tmp_path_factory.mktemp("demo")
+    url = f"sqlite:///{folder / 'demo.sqlite3'}"
+    filled_town(url, folder).dispose()
+    return url
+
+
+@pytest.fixture(scope="session")
+def demo_sqlite(demo_sqlite_url: str) -> Iterator[Engine]:
+    engine = open_store(demo_sqlite_url)
     yield engine
     engine.dispose()

@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from sqlalchemy import Engine
 
 from tests.browser import chromium as browsers
 from tests.browser.probe import App, watch
+from tests.integration.store_copy import copy_of
 
 ARGUMENTS = [
     "--no-sandbox",
@@ -85,6 +87,14 @@ def serve(tmp_path_factory: pytest.TempPathFactory, pytestconfig: pytest.Config)
     yield start
     for app in apps:
         app.stop()
+
+
+@pytest.fixture(scope="module")
+def town_to_write_in(demo_sqlite: Engine, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """URL of a store with the fictitious town, for the tests of one module to change."""
+    engine = copy_of(demo_sqlite, tmp_path_factory.mktemp("town") / "store.sqlite3")
+    engine.dispose()
+    return engine.url.render_as_string(hide_password=False)
 
 
 @pytest.fixture(scope="session")

@@ -30,11 +30,10 @@ LOKALE_TEAMS = "lokale_teams"
 
 
 @pytest.fixture(scope="module")
-def town_url(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+def town_url(serve: Serve, town_to_write_in: str) -> str:
     """The fictitious town with nothing but two sessions in one wijk; the tests write in others."""
-    database = f"sqlite:///{tmp_path_factory.mktemp('fasen') / 'store.sqlite3'}"
-    url = serve(database)
-    engine, els = open_store(database), Author("Els", "beleid")
+    url = serve(town_to_write_in)
+    engine, els = open_store(town_to_write_in), Author("Els", "beleid")
     with engine.begin() as connection:
         for table in (assessment, assessment_session, core_choice, approach_mark):
             connection.execute(delete(table))

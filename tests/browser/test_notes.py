@@ -14,9 +14,9 @@ SCROLLS_ASIDE = "() => document.documentElement.scrollWidth > innerWidth"
 
 
 @pytest.fixture(scope="module")
-def url(serve: Serve, tmp_path_factory: pytest.TempPathFactory) -> str:
+def url(serve: Serve, town_to_write_in: str) -> str:
     """A town of our own: these tests write in it."""
-    return serve(f"sqlite:///{tmp_path_factory.mktemp('notes') / 'store.sqlite3'}")
+    return serve(town_to_write_in)
 
 
 def visit(page: Page, url: str, code: str = BUURT) -> None:
