@@ -154,6 +154,8 @@ def _point(texts: Texts, refusals: list[Refusal]) -> tuple[float, float] | None:
         refusals.append(Refusal("x", f"{wrong} {wrong.cure}"))
         return None
     if point is None:
-        message = _("Wijs aan waar het is: kies een buurt, een punt op de kaart of coördinaten.")
+        message = _(
+            "Wijs aan waar het is: kies een gebied of een punt op de kaart, of vul coördinaten in."
+        )
         refusals.append(Refusal("x", message))
     return point

@@ -50,7 +50,7 @@ class AddInitiative:
     action = "initiative.add"
 
     def apply(self, connection: Connection, author: Author, now: datetime) -> int:
-        columns = _read(connection, self.texts, self.municipality, self.catalogue)
+        columns = _read(connection, self.texts, self.municipality, self.catalogue, now)
         if _stands_already(connection, columns, now.date()):
             message = _("Op deze plek staat al een initiatief met deze naam.")
             raise ChangeRefused([Refusal("name", message)])
@@ -78,7 +78,7 @@ class ChangeInitiative:
     def apply(self, connection: Connection, author: Author, now: datetime) -> int:
         known = _known(connection, self.place, self.municipality, self.seen)
         texts = {**known.texts, **self.fields}
-        columns = _read(connection, texts, self.municipality, self.catalogue)
+        columns = _read(connection, texts, self.municipality, self.catalogue, now)
         if not _change(connection, known, columns, CHANGED, author, now):
             raise ChangeRefused([Refusal(None, _("Er is nog niets gewijzigd."))])
         _tell(connection, self.catalogue, self.municipality)
@@ -113,15 +113,17 @@ class CloseInitiative:
     def _day_refusals(self, since: object, now: datetime) -> list[Refusal]:
         found = day_refusals("until", self.until, now)
         if not found and isinstance(since, date) and self.until and self.until < since:
-            return [Refusal("until", _("Dit is voor de dag waarop het begon."))]
+            return [Refusal("until", _("Deze dag ligt vóór de dag waarop het begon."))]
         return found
 
 
 def _read(
-    connection: Connection, texts: Texts, municipality: str, catalogue: Catalogue
+    connection: Connection, texts: Texts, municipality: str, catalogue: Catalogue, now: datetime
 ) -> dict[str, object]:
     """The columns RECORDED of what was typed. Raises ChangeRefused with all that is wrong."""
     fields, refusals = read_initiative(texts, topics_of(catalogue))
+    if isinstance(checked := fields["checked"], date):  # nobody has looked yet on a day to come
+        refusals += day_refusals("checked", checked, now)
     where = _located(connection, fields, municipality, refusals)
     refuse(refusals)
     return {name: {**fields, **where}[name] for name in RECORDED}

@@ -75,7 +75,7 @@ def read_fields(texts: Mapping[str, str], topics: Mapping[str, str]) -> tuple[Fi
         reader.complain("name", _("De naam ontbreekt."), _("Vul een naam in."))
     since, until = fields["since"], fields["until"]
     if isinstance(since, date) and isinstance(until, date) and until < since:
-        reader.complain("until", _("Het einde ligt voor het begin."), _("Controleer sinds en tot."))
+        reader.complain("until", _("Het einde ligt vóór het begin."), _("Controleer sinds en tot."))
     return fields, reader.wrong
 
 
@@ -140,10 +140,13 @@ class _Reader:
         except WrongValueError as wrong:
             self.complain(field, str(wrong), wrong.cure)
             return None
-        if isinstance(value, str) and len(value) > _longest(field):
+        return self._fitting(field, value) or None if isinstance(value, str) else value
+
+    def _fitting(self, field: str, value: str) -> str | None:
+        fits = len(value) <= _longest(field)
+        if not fits:
             self.complain(field, _("Dit is te lang."), _("Maak het korter."))
-            return None
-        return value or None if isinstance(value, str) else value
+        return value if fits else None
 
     def address(self) -> str | None:
         """`Kerkstraat 12, 1234 AB Plaats`: the public address of an organisation or a school."""
@@ -184,11 +187,10 @@ class _Reader:
             )
             return None
         try:
-            value = read(text)
+            return self._fitting(field, read(text))
         except WrongValueError as wrong:
             self.complain(field, str(wrong), wrong.cure)
             return None
-        return value if len(value) <= _longest(field) else None
 
 
 def _longest(field: str) -> int:

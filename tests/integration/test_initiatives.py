@@ -67,6 +67,15 @@ def test_what_was_typed_is_in_the_store_with_who_added_it(filled: Engine) -> Non
     assert "until" not in made.after
 
 
+def test_nobody_can_have_checked_it_on_a_day_to_come(filled: Engine) -> None:
+    year = int(YEAR) + 1
+    assert refused_new(filled, checked=f"{year}-03-01") == {
+        "checked": "Deze datum ligt in de toekomst."
+    }
+    its_id = add(filled, typed(checked="2024-05-01"))
+    assert row_of(filled, its_id)["checked"] == date(2024, 5, 1)
+
+
 def test_a_change_keeps_only_what_was_different(filled: Engine) -> None:
     its_id = add(filled, typed(reach="20", organiser="De tuinclub"))
     change(filled, its_id, {"reach": "30", "organiser": ""}, author=JAN)

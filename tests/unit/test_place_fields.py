@@ -100,6 +100,12 @@ def test_a_day_may_be_a_month_or_a_year(text: str, first: date, last: date) -> N
     assert (first_day(text), last_day(text)) == (first, last)
 
 
+def test_a_public_address_that_does_not_fit_is_refused_and_not_dropped() -> None:
+    found = wrong(email="a" * 190 + "@buurthuis.voorbeeld.nl", contact_public="ja")
+    assert (found.field, found.message) == ("email", "Dit is te lang.")
+    assert wrong(phone="(((((((((((" * 4 + "0881234", contact_public="ja").field == "phone"
+
+
 @pytest.mark.parametrize("text", ["31-2-2024", "morgen", "1-5-24", "43586", "2024-13"])
 def test_another_date_is_refused(text: str) -> None:
     assert "datum" in wrong(since=text).message
