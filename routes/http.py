@@ -28,6 +28,8 @@ ONE_YEAR = 31_536_000
 
 _READING = frozenset({"GET", "HEAD", "OPTIONS"})
 _OWN_SITE = frozenset({None, "same-origin", "none"})
+_NEVER_OLD = frozenset({"text/html", "application/json"})
+"""Pages, and the layout of Dash: they follow the store and the cookie."""
 _HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -74,7 +76,7 @@ def secure(
         hashes = csp_hashes() if response.mimetype == "text/html" else ()
         policy = content_security_policy(hashes, image_origins)
         response.headers.setdefault("Content-Security-Policy", policy)
-        if response.mimetype == "text/html":
+        if response.mimetype in _NEVER_OLD:
             response.headers.setdefault("Cache-Control", "no-cache")
         for name, value in _HEADERS.items():
             response.headers.setdefault(name, value)

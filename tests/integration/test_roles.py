@@ -93,6 +93,15 @@ def test_a_role_opens_its_own_page_first(client: FlaskClient, role: str, first: 
     assert links(client)[0] == first
 
 
+def test_nothing_that_holds_the_name_of_somebody_is_kept_without_asking(
+    client: FlaskClient,
+) -> None:
+    choose(client, "beleid", naam="Els")
+    answer = client.get("/_dash-layout")
+    assert "Els" in answer.text
+    assert answer.headers["Cache-Control"] == "no-cache"
+
+
 def test_an_address_that_asks_for_something_wins(client: FlaskClient) -> None:
     choose(client, "wethouder")
     assert client.get("/?cijfer=x").status_code == 200
