@@ -63,7 +63,7 @@ def _data(services: Services, snapshot: Snapshot, code: str, said: str) -> NoteD
     above = areas_above(snapshot, code)
     found = services.notes.notes(code, above=above)
     place = snapshot.names.get(code, code)
-    empty = _("Nog niemand schreef iets over {place}. Weet u waar een cijfer vandaan komt?")
+    empty = _("Nog niemand schreef iets over {place}. Weet u wat er achter een cijfer zit?")
     return {
         "kept": [_words(note, services, snapshot) for note in found.kept],
         "removed": [_words(note, services, snapshot) for note in found.removed],

@@ -124,12 +124,12 @@ def _sentence(here: PlacesHere, day: date) -> list[Component]:
     """What map and list show, in words; how near is measured."""
     there = [found for found in here.found if not is_gone(found.place, day)]
     inside = wording.kinds(found for found in there if found.is_inside)
-    text = _("In {area}: {who}.") if inside else _("In {area} is niemand bekend.")
+    text = _("In {area}: {who}.") if inside else _("Wij kennen niemand die actief is in {area}.")
     told = text.format(area=here.name, who=inside)
     if not here.walks:
         return [html.P(told)]
     near = wording.kinds(found for found in there if not found.is_inside)
-    beyond = _("Op loopafstand: {who}.") if near else _("Op loopafstand is niemand bekend.")
+    beyond = _("Op loopafstand: {who}.") if near else _("Op loopafstand kennen wij niemand.")
     explained = _(
         "Loopafstand is hier tot {metres} meter buiten de grens van {area}, hemelsbreed gemeten: "
         "lopend kan het verder zijn."
@@ -148,7 +148,7 @@ def _nobody(here: PlacesHere) -> list[Component]:
     if not here.loaded:
         said = _("Er zijn nog geen aanbieders en initiatieven geladen.")
         how: list[Component | str] = [
-            _("Zo komen ze er: vul het sjabloon voor "),
+            _("Zo komen ze erin: vul het sjabloon voor "),
             html.A(_("aanbieders"), href="/sjabloon/aanbieders.xlsx"),
             _(" of "),
             html.A(_("initiatieven"), href="/sjabloon/initiatieven.xlsx"),
@@ -158,8 +158,8 @@ def _nobody(here: PlacesHere) -> list[Component]:
         ]
         return [html.P(said), html.P(how, className="note")]
     if not here.found:
-        both = _("In {area} en op loopafstand is niemand bekend.")
-        text = both if here.walks else _("In {area} is niemand bekend.")
+        both = _("Wij kennen niemand die actief is in {area} of op loopafstand.")
+        text = both if here.walks else _("Wij kennen niemand die actief is in {area}.")
         return [html.P(text.format(area=here.name))]
     return []
 

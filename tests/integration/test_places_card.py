@@ -51,7 +51,7 @@ def test_where_nobody_is_active_that_is_said_and_nothing_else(
 ) -> None:
     put(store, near_first_buurt(store, 50))
     said = card_of(services, BUURTEN[3])
-    assert "In Buurt 0202 en op loopafstand is niemand bekend." in said
+    assert "Wij kennen niemand die actief is in Buurt 0202 of op loopafstand." in said
     assert "sjabloon" not in said
 
 
