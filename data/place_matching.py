@@ -36,9 +36,13 @@ def matched(new: pd.DataFrame, old: pd.DataFrame) -> dict[int, int]:
 
 
 def doubles(places: pd.DataFrame) -> list[tuple[int, int, float]]:
-    """Pairs of positions with one name within SAME_PLACE, and the metres between them."""
-    found = [(at, other, distance) for distance, at, other in _near(places, places) if at < other]
-    return sorted(found)
+    """Positions of two with one name within SAME_PLACE, and the metres between them: each place
+    with the first that it may be. All pairs of a name that fills a file are too many to read."""
+    found: dict[int, tuple[int, int, float]] = {}
+    for distance, at, other in _near(places, places):
+        if at < other:
+            found.setdefault(other, (at, other, distance))
+    return sorted(found.values())
 
 
 def _near(new: pd.DataFrame, old: pd.DataFrame) -> Iterator[tuple[float, int, int]]:
