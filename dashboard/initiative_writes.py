@@ -110,13 +110,16 @@ def _written(
 
 
 def _located(services: Services, texts: dict[str, str]) -> dict[str, str]:
-    """x and y of the address. Raises ChangeRefused with whatever else is wrong too."""
+    """x and y of the address. Raises ChangeRefused with whatever else is wrong too; an address that
+    may not stand here is not sent to anybody either."""
+    _fields, wrong = read_initiative(texts, topics_of(services.catalogue))
+    others = [refusal for refusal in wrong if refusal.field not in ("x", "y")]
+    if any(refusal.field == "street" for refusal in others):
+        raise ChangeRefused(others)
     try:
         return point_of(services, texts["street"])
     except ChangeRefused as refused:
-        _fields, others = read_initiative(texts, topics_of(services.catalogue))
-        rest = [other for other in others if other.field not in ("x", "y", "street")]
-        raise ChangeRefused([*refused.refusals, *rest]) from refused
+        raise ChangeRefused([*refused.refusals, *others]) from refused
 
 
 def _said(form: Initiative, *, is_new: bool) -> str:

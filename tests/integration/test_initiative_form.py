@@ -205,6 +205,18 @@ def test_an_address_that_cannot_be_found_is_said_with_all_else(
     assert set(problems(save(services, shown(services), asked))) == {field, "initiatief-naam"}
 
 
+def test_an_address_that_may_not_stand_here_is_not_sent_to_anybody(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+    services.settings = Settings(address_search=True)
+    answers(monkeypatch, sent.append)
+    street = "Weg 1, 1234 AB Rekenhoven, bel 06-12345678"
+    found = problems(save(services, shown(services), {**typed(), "street": street, "find": ["ja"]}))
+    assert "telefoonnummer" in found["initiatief-adres"]
+    assert sent == []
+
+
 def answers(monkeypatch: pytest.MonkeyPatch, find: Callable[[str], object]) -> None:
     class Finder:
         def __init__(self, _engine: Engine, *, on: bool) -> None:
