@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import cached_property, partial
+from functools import cached_property
 from secrets import token_hex
 from threading import Lock
 
@@ -56,11 +56,14 @@ class Services:
 
         Raises ChangeRefused.
         """
-        return write_as(user, change, partial(changes.write, self.store.engine))
+        return write_as(user, change, self._write)
 
     def write_as_party(self, party: str, change: changes.Change) -> int:
         """For who has a share link of this party; gives the id of what was changed.
 
         Raises ChangeRefused.
         """
-        return write_as_party(party, change, partial(changes.write, self.store.engine))
+        return write_as_party(party, change, self._write)
+
+    def _write(self, author: changes.Author, change: changes.Change) -> int:
+        return changes.write(self.store.engine, author, change)

@@ -18,6 +18,8 @@ PARTIES: dict[str, str] = {
     "sport_en_cultuur": _("sport en cultuur"),
 }
 """Who can sit at the table."""
+FIRST_PARTIES = ("gemeente", "wijkteam", "welzijn", "inwoners")
+"""Who sits at the table of a new session until somebody says otherwise."""
 PARTS: dict[str, tuple[str, ...]] = {
     "lokale_teams": (
         *("outreachend", "vroeg_signaleren", "toegankelijk", "brede_blik"),

@@ -22,7 +22,7 @@ from dashboard.snapshot import EmptyStoreError, Snapshot
 from data.assessments import LONGEST_TITLE
 from data.language import _
 from data.maturity import Session
-from data.maturity_words import PARTIES
+from data.maturity_words import FIRST_PARTIES, PARTIES
 from layouts.empty import not_found
 from layouts.parts import session_fields as fields
 from layouts.parts.attributes import aria
@@ -30,8 +30,6 @@ from layouts.parts.card import card
 from layouts.parts.session_links import links_card
 from layouts.parts.session_theme import theme_card, theme_stand
 from layouts.parts.wijk_head import area_options
-
-FIRST_PARTIES = ["gemeente", "wijkteam", "welzijn", "inwoners"]
 
 
 def page(services: Services, its_id: str) -> html.Div:
@@ -128,7 +126,7 @@ def _form(snapshot: Snapshot, services: Services, code: str) -> html.Section:
     name = dbc.Input(id=Sessie.TITLE, value="", maxlength=LONGEST_TITLE, autocomplete="off")
     choose = dbc.Select(id=Sessie.AREA, options=areas, value=code)
     boxes = dbc.Checklist(
-        id=Sessie.PARTIES, options=parties, value=FIRST_PARTIES, className="boxes"
+        id=Sessie.PARTIES, options=parties, value=list(FIRST_PARTIES), className="boxes"
     )
     return card(
         html.H2(_("Open een sessie")),
