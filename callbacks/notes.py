@@ -31,7 +31,7 @@ def remove(services: Services, render: Render, code: object, asked: object) -> A
     note = parts.get("note")
     number = note if isinstance(note, int) and not isinstance(note, bool) else 0
     change = RemoveNote(number, _text(code), _text(parts.get("reason")))
-    said = _("De duiding is verwijderd. U vindt haar onder “Verwijderde duiding”.")
+    said = _("De duiding is verwijderd en staat nu onder “Verwijderde duiding”.")
     return _change(services, render, change, said, number)
 
 

@@ -145,7 +145,7 @@ def web_link(address: str | None) -> str | None:
 
 
 def supply_sentence(supply: Supply) -> str:
-    """ "4 aanbieders met de Jeugdwet in Dukenburg, 2 op loopafstand."; says so when none."""
+    """ "4 aanbieders vanuit de Jeugdwet in Dukenburg, 2 op loopafstand."; says so when none."""
     law = law_words(supply.law)
     if not supply.is_known:
         return _("Wie hier hulp biedt vanuit {law}, is niet bekend.").format(law=law)
@@ -155,7 +155,7 @@ def supply_sentence(supply: Supply) -> str:
             text = _("In {area} en op loopafstand is geen aanbieder bekend die werkt vanuit {law}.")
         return text.format(area=supply.area, law=law)
     inside = kinds(supply.inside) or _("Geen aanbieder")
-    text = _("{offers} met {law} in {area}")
+    text = _("{offers} vanuit {law} in {area}")
     words = text.format(offers=inside, law=law, area=supply.area)
     if supply.near:
         words += ", " + _("{n} op loopafstand").format(n=formatting.number(len(supply.near), 0))

@@ -108,7 +108,7 @@ def _words(here: PlacesHere) -> dict[str, str]:
         "list": _("Lijst van wie er actief is"),
         "filter": _("Filter kaart en lijst"),
         "count": _("{n} van {all} getoond."),
-        "none": _("Geen van deze voldoet aan de keuze hierboven."),
+        "none": _("Niets in deze lijst past bij uw keuze."),
         "chosen": _("{name} gekozen."),
         "walk": walk if here.walks else "",
         "site": _("website"),

@@ -15,7 +15,7 @@ Source = Mapping[Hashable, Any]
 
 
 def print_head(view: WijkView, services: Services) -> html.P:
-    """ "Gemeente X · Aldenhof (buurt) · cijfers tot en met 2024, opgehaald tot 3 november 2026"."""
+    """ "Gemeente X · Aldenhof (buurt) · cijfers tot en met 2024, laatst opgehaald op 3 mei 2026"."""
     kind = services.settings.municipality.words(view.level).singular
     place = _("Gemeente {name}").format(name=view.snapshot.name)
     parts = [place, f"{view.name} ({kind})", *_newest(view)]
@@ -27,7 +27,7 @@ def _newest(view: WijkView) -> list[str]:
     days = [source["retrieved"] for source in sources_of(view).values()]
     if not years or not days:
         return []
-    text = _("cijfers tot en met {year}, opgehaald tot {day}")
+    text = _("cijfers tot en met {year}, laatst opgehaald op {day}")
     return [text.format(year=max(years), day=formatting.date(max(days)))]
 
 

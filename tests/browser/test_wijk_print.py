@@ -90,7 +90,9 @@ def test_paper_has_no_controls_and_says_which_area_how_new_and_from_where(
     head = page.locator(".paper-head")
     expect(head).to_contain_text("Gemeente Eldermonde")
     expect(head).to_contain_text("Oude Markt (buurt)")
-    expect(head).to_contain_text(re.compile(r"cijfers tot en met \d{4}, opgehaald tot \d+ \w+"))
+    expect(head).to_contain_text(
+        re.compile(r"cijfers tot en met \d{4}, laatst opgehaald op \d+ \w+")
+    )
     expect(page.locator(".paper-sources li").first).to_contain_text("opgehaald op")
     expect(page.locator("tr.opened:not([hidden]) .main-svg").first).to_be_visible()
     assert not page.evaluate(SCROLLS_ASIDE)

@@ -181,7 +181,7 @@ def test_who_offers_a_law_is_told_apart_by_distance_and_by_still_being_there(
     assert [f.place.name for f in supply.inside] == ["B", "A"]
     assert [f.place.name for f in supply.near] == ["Dichtbij"]
     assert supply_sentence(supply) == (
-        "1 lokaal team en 1 aanbieder met de Jeugdwet in Buurt 0101, 1 op loopafstand."
+        "1 lokaal team en 1 aanbieder vanuit de Jeugdwet in Buurt 0101, 1 op loopafstand."
     )
 
 

@@ -127,7 +127,7 @@ def test_the_offer_of_a_law_is_a_sentence() -> None:
     near = (Nearby(provider(id=3, name="Verder"), False, 210.0),)
     supply = Supply(Law.JEUGDWET, "Westrand", inside, near, walks=True, is_known=True)
     assert supply_sentence(supply) == (
-        "2 aanbieders met de Jeugdwet in Westrand, 1 op loopafstand."
+        "2 aanbieders vanuit de Jeugdwet in Westrand, 1 op loopafstand."
     )
     nobody = Supply(Law.WMO, "Westrand", (), (), walks=True, is_known=True)
     assert "en op loopafstand is geen aanbieder bekend" in supply_sentence(nobody)
