@@ -15,7 +15,7 @@ Source = Mapping[Hashable, Any]
 
 
 def print_head(view: WijkView, services: Services) -> html.P:
-    """ "Gemeente X · Aldenhof (buurt) · cijfers tot en met 2024, laatst opgehaald op 3 mei 2026"."""
+    """ "Gemeente X · Aldenhof (buurt) · cijfers tot en met 2024, laatst opgehaald op 3 mei"."""
     kind = services.settings.municipality.words(view.level).singular
     place = _("Gemeente {name}").format(name=view.snapshot.name)
     parts = [place, f"{view.name} ({kind})", *_newest(view)]
