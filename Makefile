@@ -21,7 +21,7 @@ run: $(VENV)/run.stamp
 
 test: lint
 	@chromium="$$($(BIN)/python tests/browser/chromium.py)" && \
-	    CHROMIUM="$$chromium" $(BIN)/python -m pytest
+	    CHROMIUM="$$chromium" $(BIN)/python -m pytest --numprocesses=2 --dist=loadfile
 
 lint: $(VENV)/dev.stamp
 	$(BIN)/ruff check .

@@ -7,6 +7,7 @@ from shutil import rmtree
 from tempfile import mkdtemp
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, create_engine, make_url, text
 
 from data.catalogue import Catalogue, load_catalogue
@@ -15,6 +16,10 @@ from data.store import open_store
 
 SHARED = Path(__file__).resolve().parents[2] / "shared" / "data"
 _numbers = count(1)
+
+# A busy machine is no fault of the code: timings go into `make bench`.
+settings.register_profile("any machine", deadline=None)
+settings.load_profile("any machine")
 
 
 @pytest.fixture(scope="session")

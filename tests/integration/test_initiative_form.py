@@ -243,9 +243,7 @@ def test_every_field_has_a_label_and_a_place() -> None:
     assert set(FIELDS) <= set(labels())
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANYTHING, st.dictionaries(st.sampled_from([*FIELDS, "reason"]), ANYTHING), ANYTHING)
 def test_hostile_values_are_refused_and_never_fail(
     services: Services, first: object, asked: dict[str, object], other: object

@@ -119,7 +119,6 @@ def test_the_history_gives_every_former_value(engine: Engine, tmp_path: Path) ->
         settings=settings(
             max_examples=8,
             stateful_step_count=10,
-            deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
     )

@@ -274,9 +274,7 @@ def test_a_town_that_is_made_up_stays_so(filled: Engine) -> None:
         assert connection.scalar(select(store_state.c.fictitious)) == 1
 
 
-@settings(
-    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.dictionaries(
         st.sampled_from(["name", "status", "x", "y", "laws", "email", "link", "since", "street"]),

@@ -220,6 +220,4 @@ def test_whatever_is_added_and_removed_the_history_never_shrinks(town: Engine) -
                     reason = note.removed.reason if note.removed else None
                     assert reason == self.gone.get(note.id)
 
-    run_state_machine_as_test(
-        Notes, settings=settings(max_examples=12, stateful_step_count=15, deadline=None)
-    )
+    run_state_machine_as_test(Notes, settings=settings(max_examples=12, stateful_step_count=15))

@@ -104,9 +104,7 @@ def test_notes_of_the_areas_above_are_pointed_at(services: Services) -> None:
     assert note_data(services, GEMEENTE)["above"] == []
 
 
-@settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(ANYTHING, ANYTHING, ANYTHING)
 def test_hostile_values_are_refused_and_never_fail(
     services: Services, first: object, second: object, third: object

@@ -145,7 +145,7 @@ JUNK = st.recursive(
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(values=st.lists(JUNK, min_size=5, max_size=5), before=JUNK)
 def test_a_forged_input_never_breaks_the_server(
     client: FlaskClient, values: list[object], before: object

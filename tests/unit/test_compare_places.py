@@ -38,7 +38,6 @@ def frame(item: Indicator, *counts: tuple[int, int]) -> pd.DataFrame:
 some_counts = st.tuples(st.integers(1, 80), st.integers(50, 90_000))
 
 
-@settings(deadline=None)
 @given(some_counts)
 def test_the_interval_of_inhabitants_per_provider_is_that_of_providers_turned_over(
     counts: tuple[int, int],
@@ -50,7 +49,6 @@ def test_the_interval_of_inhabitants_per_provider_is_that_of_providers_turned_ov
     assert turned["lower"] < turned["value"] < turned["upper"]
 
 
-@settings(deadline=None)
 @given(some_counts, some_counts)
 def test_the_verdicts_are_each_other_turned_over(
     area: tuple[int, int], whole: tuple[int, int]
@@ -86,7 +84,7 @@ years_of_one_area = st.integers(500, 90_000).flatmap(
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(years_of_one_area)
 def test_the_trends_are_each_other_turned_over(counts: list[tuple[int, int]]) -> None:
     turned, rate = course(PER_PROVIDER, counts), course(PER_1000, counts)

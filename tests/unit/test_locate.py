@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 import shapely
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.locate import EDGE, Locator
@@ -21,7 +21,6 @@ NUMBERS = st.floats(-500, 3500).map(lambda number: round(number, 2)) | st.sample
 )
 
 
-@settings(deadline=None)
 @given(st.lists(st.tuples(NUMBERS, NUMBERS), min_size=1, max_size=20))
 def test_each_point_is_in_the_first_area_that_touches_it_or_the_nearest_within_the_edge(
     points: list[tuple[float, float]],

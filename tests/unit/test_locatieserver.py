@@ -284,7 +284,7 @@ JSON = st.recursive(
 FIELDS = st.sampled_from(list(record()))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(st.one_of(JSON, st.dictionaries(FIELDS, JSON).map(lambda odd: [record() | odd])))
 def test_any_answer_is_a_list_or_a_clear_failure(docs: object) -> None:
     try:

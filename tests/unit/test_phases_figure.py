@@ -54,7 +54,7 @@ def test_the_sentence_tells_every_session_and_the_movement() -> None:
     assert "nog geen verloop" in phases_text(STORY[:1], NAMES, "Lokale teams")
 
 
-@settings(max_examples=30, deadline=None)  # plotly checks every property
+@settings(max_examples=30)  # plotly checks every property
 @given(st.lists(st.tuples(st.dates(date(2000, 1, 1)), st.integers(1, 4)), min_size=1, max_size=9))
 def test_any_course_can_be_drawn_and_told(days: list[tuple[date, int]]) -> None:
     moments = [Moment(day, phase, "x") for day, phase in sorted(days)]

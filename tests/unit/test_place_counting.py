@@ -38,7 +38,7 @@ peoples = st.dictionaries(
 
 
 @pytest.mark.parametrize("item", MADE, ids=lambda item: item.id)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(places=place_lists, people=peoples)
 def test_any_places_give_what_counting_them_one_by_one_gives(
     item: Indicator, places: list[KnownPlace], people: dict[tuple[str, int], int]

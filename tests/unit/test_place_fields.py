@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.place_fields import Fields, Wrong, read_fields
@@ -209,7 +209,6 @@ def test_the_address_is_put_together() -> None:
     assert wrong(postcode="12345").field == "postcode"
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(NAMES), st.text(max_size=60)))
 def test_whatever_is_written_is_read_or_complained_of(texts: dict[str, str]) -> None:
     fields, problems = read_fields(texts, TOPICS)

@@ -3,7 +3,7 @@
 import math
 
 import pandas as pd
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.place_matching import SAME_PLACE, doubles, matched, plain_name
@@ -42,7 +42,6 @@ ROWS = st.lists(
 )
 
 
-@settings(deadline=None)
 @given(ROWS, ROWS)
 def test_no_place_is_matched_twice_and_every_match_has_a_reason(
     new: list[tuple[str, float, float, str | None]], old: list[tuple[str, float, float, str | None]]
@@ -55,7 +54,6 @@ def test_no_place_is_matched_twice_and_every_match_has_a_reason(
         assert near or (one[3] is not None and one[3] == two[3])
 
 
-@settings(deadline=None)
 @given(ROWS)
 def test_a_double_is_told_with_the_first_that_is_near_and_has_its_name(
     rows: list[tuple[str, float, float, str | None]],

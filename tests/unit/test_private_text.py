@@ -3,7 +3,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from data.private_text import contact_data, is_bsn, private_data
@@ -96,7 +96,6 @@ def test_a_bsn_and_a_bank_account_are_recognised_but_not_in_a_link() -> None:
     assert contact_data("https://voorbeeld.nl/?m=jan@voorbeeld.nl") == MAIL
 
 
-@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_no_text_stops_it_and_no_reason_repeats_it(text: str) -> None:
     reason = private_data(text)

@@ -13,7 +13,7 @@ from data.batch import ImportRefused
 from data.importers import importers, is_companion, recognise
 from tests.unit.importers.small import FIXTURES, load
 
-quickly = settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+quickly = settings(max_examples=60, suppress_health_check=list(HealthCheck))
 NAMES = [
     *("kwb.json", "a_2024.geojson", "a_2024.gpkg", "47022NED.csv", "cijfers.csv", "cijfers.xlsx"),
     *("aanbieders.csv", "initiatieven.geojson", "aanbieders.xlsx"),

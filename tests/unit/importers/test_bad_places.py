@@ -148,7 +148,7 @@ PROPERTIES = st.dictionaries(st.sampled_from([*COLUMNS, *map(dutch_place, COLUMN
 SHAPES = st.none() | ANY_JSON | st.tuples(st.floats(), st.floats()).map(lambda pair: point(*pair))
 
 
-@settings(max_examples=50, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(st.lists(st.tuples(PROPERTIES, SHAPES), max_size=4))
 def test_any_properties_and_shapes_are_understood_or_refused(
     tmp_path: Path, features: list[tuple[dict[str, object], object]]
