@@ -75,8 +75,9 @@ def where(found: Nearby, area: str, level: str, words: LevelWords, buurt: str | 
 
 
 def checked(place: Place, today: date) -> Checked:
-    """Nothing is said of a school without a check: its register is kept by others."""
-    if place.checked is None:
+    """Nothing is said of a school without a check: its register is kept by others. Nobody has
+    looked yet on a day to come."""
+    if place.checked is None or place.checked > today:
         unknown = _("niet bekend wanneer dit is gecontroleerd")
         return Checked("" if place.kind is PlaceKind.SCHOOL else unknown, is_old=False)
     words = _("laatst gecontroleerd {day}").format(day=formatting.date(place.checked))

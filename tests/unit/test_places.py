@@ -50,6 +50,12 @@ def test_only_a_check_of_more_than_a_year_ago_is_old() -> None:
     assert not checked(provider(checked=None), TODAY).is_old
 
 
+def test_a_check_on_a_day_to_come_is_no_check() -> None:
+    unknown = checked(provider(checked=None), TODAY)
+    assert checked(provider(checked=date(2099, 1, 1)), TODAY) == unknown
+    assert checked(provider(checked=TODAY), TODAY) != unknown
+
+
 def test_a_contract_ends_after_its_last_day() -> None:
     last = provider(contract_until=TODAY, wijk_goals=False)
     assert contract(last) == "contract t/m 24 november 2026 · wijkdoelen: nee"
