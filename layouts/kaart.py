@@ -34,9 +34,15 @@ def page(services: Services, query: dict[str, object]) -> html.Div:
                 [
                     _left(view, services, levels),
                     _middle(view),
-                    _right(view, services),
+                    html.Section(
+                        area_card.area_card(view), id=Kaart.CARD, className="card area-card"
+                    ),
                 ],
                 className="kaart-grid",
+            ),
+            # A callback of its own changes it, with the area: figures do not wait for it.
+            html.Section(
+                small_strip(services, view.shown_area), id=Kaart.PHASES, className="card phases"
             ),
             html.Div(
                 [
@@ -106,15 +112,6 @@ def _middle(view: KaartView) -> html.Section:
         picture=html.Div([html.Div(map_frame(view), id=Kaart.MAP_FRAME), extra]),
         table=link,
         class_name="map-card",
-    )
-
-
-def _right(view: KaartView, services: Services) -> html.Div:
-    """The chosen area. A callback of their own changes its phases, with the area."""
-    shown = html.Section(area_card.area_card(view), id=Kaart.CARD, className="card area-card")
-    phases = small_strip(services, view.shown_area)
-    return html.Div(
-        [shown, html.Section(phases, id=Kaart.PHASES, className="card")], className="kaart-right"
     )
 
 

@@ -42,10 +42,11 @@ def small_strip(services: Services, code: object) -> list[Component]:
         strip = None
     if strip is None:
         return []
-    heading = html.H2(_("Fase van wijkgericht werken"))
+    name = strip.snapshot.names[strip.code]
+    heading = html.H2(_("{name}: fase van wijkgericht werken").format(name=name))
     if strip.shown is None:
         link = html.A(_("Zet een thema in een fase"), href=f"/fasen?gebied={strip.code}")
-        return [heading, html.P(strip.words, className="muted"), html.P(link)]
+        return [heading, html.P([strip.words, " ", link], className="muted")]
     items = [_line(strip, theme) for theme in strip.themes]
     borrowed = [html.P(strip.words, className="muted")] if strip.shown != strip.code else []
     return [heading, *borrowed, html.Ul(items, className="phase-lines")]
