@@ -36,10 +36,10 @@ def _last_session(view: FasenView) -> list[html.P]:
     sessions = sessions_of(view.maturity, view.shown)
     if not sessions:
         return []
-    text = _("Laatste sessie: {session}, met {parties}.")
-    parties = party_list(sessions[-1].parties)
-    words = text.format(session=session_words(sessions[-1]), parties=parties)
-    return [html.P(words, className="facts")]
+    last = sessions[-1]
+    link = html.A(session_words(last), href=f"/fasen/sessie/{last.id}", className="session-link")
+    who = _(", met {parties}.").format(parties=party_list(last.parties))
+    return [html.P([_("Laatste sessie: "), link, who], className="facts")]
 
 
 def _heads(view: FasenView) -> html.Tr:
