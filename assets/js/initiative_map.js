@@ -59,7 +59,7 @@
     place();
     if (!at) return data.words.none;
     const name = areaAt(at);
-    return name ? data.words.inside.replace("{name}", name) : data.words.outside;
+    return name ? data.words.inside.replace("{name}", () => name) : data.words.outside;
   }
 
   function move([x, y]) {

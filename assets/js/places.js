@@ -124,7 +124,7 @@
     });
     window.wijk.placeMap.choose(chosen);
     const row = data.rows.find((one) => String(one.id) === chosen);
-    if (row) say(data.words.chosen.replace("{name}", row.name) + " " + row.what + ", " + row.where + ".");
+    if (row) say(data.words.chosen.replace("{name}", () => row.name) + " " + row.what + ", " + row.where + ".");
   }
 
   /* A link from elsewhere on the page: "#plaats-12". */
