@@ -60,6 +60,8 @@ def _glance(view: WijkView, services: Services) -> Glance:
     name = view.target_name or _("een ander gebied")
     deviating = sum(line.deviates for line in view.lines)
     status = _("{area} vergeleken met {name}: {n} van {all} cijfers wijken af.")
+    if deviating == 1:
+        status = _("{area} vergeleken met {name}: 1 van {all} cijfers wijkt af.")
     return {
         "caption": _("Alle cijfers van {area}").format(area=view.name),
         "columns": _columns(view, services),
