@@ -76,7 +76,7 @@ def test_axe_finds_nothing_in_any_state(page: Page, url: str, width: int) -> Non
     visit(page, url)
     write(page, f"Een gewone zin bij {width}.", CRIME)
     expect(kept(page, f"bij {width}.")).to_have_count(1)
-    axe(page)
+    axe(page, "section.notes")
     write(page, "Bel 06-12345678")
     expect(page.locator(ERROR)).to_contain_text("telefoonnummer")
     note = kept(page, f"bij {width}.")
@@ -84,12 +84,12 @@ def test_axe_finds_nothing_in_any_state(page: Page, url: str, width: int) -> Non
     note.get_by_role("button").click()
     expect(note.locator("[role=alert]")).to_contain_text("ten minste 3 tekens")
     assert not page.evaluate(SCROLLS_ASIDE)
-    axe(page)
+    axe(page, "section.notes")
     note.locator("input").fill("weer weg")
     note.get_by_role("button").click()
     page.locator(".removed-notes summary").click()
     expect(page.locator(".removed-notes")).to_contain_text(f"bij {width}.")
-    axe(page)
+    axe(page, "section.notes")
 
 
 def test_a_refusal_is_said_beside_the_field_and_keeps_what_was_typed(page: Page, url: str) -> None:

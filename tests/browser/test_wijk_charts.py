@@ -89,7 +89,7 @@ def test_axe_finds_nothing_in_the_section_and_nothing_scrolls_aside(
         page.set_viewport_size({"width": width, "height": 900})
         assert not page.evaluate(SCROLLS_ASIDE), width
         assert page.evaluate(TOO_SMALL) == [], width
-        axe(page)
+        axe(page, SECTION)
 
 
 def test_charts_that_cannot_be_fetched_are_told_and_asked_again(

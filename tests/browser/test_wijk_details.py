@@ -88,7 +88,7 @@ def test_axe_finds_nothing_in_an_open_row_with_its_table(page: Page, demo_url: s
     for width in (1440, 390):
         page.set_viewport_size({"width": width, "height": 900})
         assert not page.evaluate(SCROLLS_ASIDE), width
-        axe(page)
+        axe(page, CRIME)
 
 
 def test_a_server_that_fails_is_told_and_can_be_asked_again(
@@ -101,7 +101,7 @@ def test_a_server_that_fails_is_told_and_can_be_asked_again(
     page.locator(f"{CRIME_ROW} .opener").click()
     alert = page.locator(f"{CRIME} [role=alert]")
     expect(alert).to_contain_text("kon niet worden opgehaald")
-    axe(page)
+    axe(page, CRIME)
     page.unroute(broken)
     alert.get_by_role("button", name="Probeer opnieuw").click()
     page.wait_for_selector(f"{CRIME} {DRAWN}")
