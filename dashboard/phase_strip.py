@@ -56,7 +56,7 @@ def phase_strip(services: Services, code: str) -> PhaseStrip | None:
     snapshot = services.snapshot()
     if code not in snapshot.levels:
         return None
-    maturity = services.maturity.of(municipality=snapshot.code)
+    maturity = services.maturity.settled(municipality=snapshot.code)
     shown, found = standing(maturity, [code, *areas_above(snapshot, code)[::-1]])
     return PhaseStrip(snapshot, code, shown, found)
 

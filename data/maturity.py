@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, select
+from sqlalchemy import Connection, Engine, Row, Select, select
 
 from data.changes import Author
 from data.maturity_schema import (
@@ -17,6 +17,7 @@ from data.maturity_schema import (
     core_choice,
     share_use,
 )
+from data.maturity_words import AGREED
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,16 @@ class MaturityStore:
         with self._engine.connect() as connection:
             return maturity_in(connection, municipality)
 
+    def settled(self, *, municipality: str) -> Maturity:
+        """The sessions and what they agreed on for whole themes, in two queries: all that says
+        where a theme stands."""
+        agreed = (assessment.c.party == AGREED, assessment.c.part.is_(None))
+        with self._engine.connect() as connection:
+            return Maturity(
+                tuple(map(_session, connection.execute(_sessions(municipality)))),
+                tuple(map(_assessment, connection.execute(_placings(municipality).where(*agreed)))),
+            )
+
     def device_of(self, *, token: str) -> str | None:
         """The device that a share link belongs to; None while nobody placed a theme with it."""
         query = select(share_use.c.device).where(share_use.c.token == token)
@@ -110,14 +121,9 @@ class MaturityStore:
 
 def maturity_in(connection: Connection, municipality: str) -> Maturity:
     """Everything of one municipality, in four queries, in the order in which it was written."""
-    mine = select(assessment_session.c.id).where(assessment_session.c.municipality == municipality)
     queries = (
-        select(assessment_session)
-        .where(assessment_session.c.municipality == municipality)
-        .order_by(assessment_session.c.held, assessment_session.c.id),
-        select(assessment)
-        .where(assessment.c.session.in_(mine))
-        .order_by(assessment.c.at, assessment.c.id),
+        _sessions(municipality),
+        _placings(municipality),
         *(
             select(table)
             .where(table.c.municipality == municipality)
@@ -131,6 +137,23 @@ def maturity_in(connection: Connection, municipality: str) -> Maturity:
         tuple(map(_assessment, assessments)),
         tuple(map(_choice, choices)),
         tuple(map(_mark, marks)),
+    )
+
+
+def _sessions(municipality: str) -> Select[Any]:
+    return (
+        select(assessment_session)
+        .where(assessment_session.c.municipality == municipality)
+        .order_by(assessment_session.c.held, assessment_session.c.id)
+    )
+
+
+def _placings(municipality: str) -> Select[Any]:
+    mine = select(assessment_session.c.id).where(assessment_session.c.municipality == municipality)
+    return (
+        select(assessment)
+        .where(assessment.c.session.in_(mine))
+        .order_by(assessment.c.at, assessment.c.id)
     )
 
 

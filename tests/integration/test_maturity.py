@@ -209,6 +209,19 @@ def test_parties_that_place_at_the_same_moment_lose_nothing(town: Engine) -> Non
         assert [one.phase for one in placed if one.party == party] == [1, 2, 3, 4]
 
 
+def test_what_was_settled_is_read_without_the_rest(town: Engine) -> None:
+    session = opened(town)
+    write(town, TEAM, score(session))
+    write(town, ELS, score(session, party=AGREED))
+    write(town, ELS, score(session, party=AGREED, part="brede_blik"))
+    write(town, ELS, MarkStep(WIJK, 1, "klaar"))
+    found, everything = MaturityStore(town).settled(municipality=GEMEENTE), read(town)
+    assert found.sessions == everything.sessions
+    assert found.assessments == everything.assessments[1:2]
+    assert (found.marks, found.choices) == ((), ())
+
+
 def test_another_municipality_sees_nothing_of_it(town: Engine, tmp_path: Path) -> None:
     write(town, TEAM, score(opened(town)))
     assert MaturityStore(town).of(municipality="GM9998") == Maturity()
+    assert MaturityStore(town).settled(municipality="GM9998") == Maturity()

@@ -18,12 +18,13 @@ from data.place_schema import note, place
 from layouts import wijk as page
 from tests.integration.store_copy import copy_of
 
-FIRST_AREA = 17
-"""Statements after a start: areas, periods, the level, the comparator, borders, places, notes."""
-OTHER_AREA = 5
-"""The version of the store, the figures of the area and its notes."""
-OTHER_LEVEL = 11
-AGAIN = 3
+FIRST_AREA = 20
+"""Statements after a start: areas, periods, the level, the comparator, borders, places, notes,
+phases."""
+OTHER_AREA = 7
+"""The version of the store, the figures of the area, its notes, sessions and what they settled."""
+OTHER_LEVEL = 14
+AGAIN = 5
 MOST_COMPARATORS = 3
 """Wijk, gemeente and country: read for their lines in the charts."""
 VISITS = [
