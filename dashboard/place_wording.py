@@ -13,13 +13,6 @@ from dashboard.wording import enumerated
 from data.language import _
 from data.place import InitiativeStatus, Law, Place, PlaceKind
 
-SYMBOLS = {
-    PlaceKind.TEAM: "●",
-    PlaceKind.PROVIDER: "◆",
-    PlaceKind.INITIATIVE: "■",
-    PlaceKind.SCHOOL: "▲",
-}
-"""On the map each kind has a shape of its own: colour is never alone."""
 NEXT_DOOR_M = 10
 
 

@@ -15,7 +15,7 @@ from data.changes import Author, ChangeRefused, Refusal
 from data.importers.codes import as_name
 from data.language import _
 from data.place_schema import note
-from data.written import area_refusals, is_id, lines_of, refuse, text_refusals
+from data.written import area_refusals, is_id, lines_of, refuse, signed, text_refusals
 
 LONGEST_TEXT = 1000
 LONGEST_REASON = 300
@@ -75,8 +75,8 @@ class AddNote:
         refuse(refusals + area_refusals(connection, self.area))
         if self._stands_already(connection, text):
             raise ChangeRefused([Refusal("text", _("Deze duiding staat er al."))])
-        values = {"area": self.area, "indicator": self.indicator, "text": text, "written": now}
-        values |= {"author": author.name, "role": author.role, "role_area": author.area}
+        about = {"area": self.area, "indicator": self.indicator, "text": text, "written": now}
+        values = about | signed(author)
         made = connection.execute(insert(note).values(**values).returning(note.c.id))
         return int(made.scalar_one())
 

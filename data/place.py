@@ -97,10 +97,6 @@ class Place:
         """The wijk of the buurt."""
         return f"WK{self.area[2:8]}" if self.area else None
 
-    @property
-    def has_contract(self) -> bool:
-        return self.contract_until is not None or self.wijk_goals is not None
-
     def is_there(self, year: int) -> bool:
         """Active for at least a day of this year, as far as is known."""
         begun = self.since is None or self.since.year <= year

@@ -11,9 +11,6 @@ from data.language import _
 from data.maturity_schema import share_use
 from data.written import refuse
 
-LONGEST_KEY = 40
-"""Characters of the key of a link or of a device."""
-
 
 @dataclass(frozen=True)
 class ScoreByLink:

@@ -7,6 +7,7 @@
 (function () {
   "use strict";
 
+  const SVG = "http://www.w3.org/2000/svg";
   const NONE = "\u2013";
   const REASON = 2; // where a reason stands instead of a value; the columns after it have nothing to say
   const MOST_MARKS = 6;
@@ -17,6 +18,14 @@
     Object.entries(attributes || {}).forEach(([name, value]) => {
       if (value !== null && value !== undefined && value !== false) made.setAttribute(name, value);
     });
+    made.append(...children);
+    return made;
+  }
+
+  /* The same for a picture. */
+  function shape(tag, attributes, ...children) {
+    const made = document.createElementNS(SVG, tag);
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
     made.append(...children);
     return made;
   }
@@ -171,6 +180,6 @@
   }
 
   window.wijk = Object.assign(window.wijk || {}, {
-    draw: { element, areaTable, seriesTable, legend, period, showPeriod, picker, put },
+    draw: { element, shape, areaTable, seriesTable, legend, period, showPeriod, picker, put },
   });
 })();

@@ -5,7 +5,6 @@
 (function () {
   "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
   const WIDE = 600; // pixels for which the marker is drawn
   const STEPS = 60; // presses of an arrow across the whole map
   const FINER = 10; // times, with Shift
@@ -15,12 +14,7 @@
   let at = null; // metres from the north-west corner, null without a point
   let put = null;
 
-  function shape(tag, attributes, ...children) {
-    const made = document.createElementNS(SVG, tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    made.append(...children);
-    return made;
-  }
+  const shape = (...parts) => window.wijk.draw.shape(...parts);
 
   function ground() {
     const paths = ["around", "area", "within"].filter((kind) => data.ground[kind]);

@@ -5,7 +5,6 @@
 (function () {
   "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
   const SHAPES = { team: "M0-7A7 7 0 1 1 0 7A7 7 0 1 1 0-7z", provider: "M0-9L9 0L0 9L-9 0z",
     initiative: "M-6.5-6.5H6.5V6.5H-6.5z", school: "M0-8.5L8.5 7H-8.5z" };
   const FULL = 600; // pixels: a wider map has larger symbols, a narrower one has not smaller ones
@@ -17,12 +16,7 @@
   let data = null;
   let view = null; // [x, y, zoom] of what shows, in metres
 
-  function shape(tag, attributes, ...children) {
-    const made = document.createElementNS(SVG, tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    made.append(...children);
-    return made;
-  }
+  const shape = (...parts) => window.wijk.draw.shape(...parts);
 
   /* --- the ground --- */
 

@@ -5,7 +5,6 @@
 (function () {
   "use strict";
 
-  const SVG = "http://www.w3.org/2000/svg";
   const SPINE = { left: 10, wide: 200, high: 24 };
   const SPARK = { wide: 100, high: 24, edge: 5 };
   const COLUMNS = 7;
@@ -17,12 +16,7 @@
     return window.wijk.draw.element(tag, Object.assign(role, attributes), ...children);
   }
 
-  function shape(tag, attributes, ...children) {
-    const made = document.createElementNS(SVG, tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
-    made.append(...children);
-    return made;
-  }
+  const shape = (...parts) => window.wijk.draw.shape(...parts);
 
   function picture(kind, wide, high, said, ...shapes) {
     const heard = said ? { role: "img", "aria-label": said } : { "aria-hidden": "true" };

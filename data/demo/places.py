@@ -34,7 +34,7 @@ class _Lists:
     """Draws every list from chance of its own, so that a new list leaves the others alone."""
 
     def __init__(self, town: Town, plan: Plan, people: pd.DataFrame, shapes: Shapes) -> None:
-        self._town, self._plan, self._people, self._shapes = town, plan, people, shapes
+        self._town, self._plan, self._people = town, plan, people
         self._free = {code: spots_in(shapes[code], self._rng(code)) for code in town.buurten}
 
     def _rng(self, what: str) -> np.random.Generator:

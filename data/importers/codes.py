@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from datetime import date
-from typing import Literal, cast
+from typing import cast
 
 from data.catalogue.model import Level
 from data.schema import COUNTRY
@@ -26,8 +26,6 @@ _PERIODS = (
 )
 
 _UNSEEN = frozenset({"Cc", "Cf"})
-
-AreaLevel = Literal["gemeente", "wijk", "buurt"]
 
 
 def as_text(value: object) -> str:
