@@ -17,6 +17,7 @@ from data.catalogue import Catalogue
 from data.figures import FigureStore
 from data.maturity import MaturityStore
 from data.notes import NoteStore
+from data.steering.store import SteeringStore
 
 
 @dataclass
@@ -50,6 +51,10 @@ class Services:
     @cached_property
     def maturity(self) -> MaturityStore:
         return MaturityStore(self.store.engine)
+
+    @cached_property
+    def steering(self) -> SteeringStore:
+        return SteeringStore(self.store.engine)
 
     def write(self, user: User, change: changes.Change) -> int:
         """The only way in which pages write; gives the id of what was changed.

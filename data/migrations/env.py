@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from data.maturity_schema import metadata
+from data.steering.schema import metadata
 
 connection = context.config.attributes["connection"]
 context.configure(connection=connection, target_metadata=metadata)

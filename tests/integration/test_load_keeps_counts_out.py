@@ -11,10 +11,10 @@ from sqlalchemy import Engine, select
 
 from data.catalogue import Catalogue
 from data.load import load_paths
-from data.maturity_schema import metadata
 from data.originals import digest_of
 from data.report import Report
 from data.schema import source_file
+from data.steering.schema import metadata
 from tests.integration.small_town import GEMEENTE, figure, write_borders
 
 HEAD = "gebied;periode;cijfer;waarde;teller;noemer;status;toelichting"

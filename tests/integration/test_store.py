@@ -9,8 +9,8 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import Engine, insert, inspect, select, text
 
-from data.maturity_schema import metadata
 from data.schema import store_state
+from data.steering.schema import metadata
 from data.store import StoreError, health, is_empty, open_store, store_version, writing
 
 ROOT = Path(__file__).resolve().parents[2]
