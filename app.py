@@ -11,6 +11,7 @@ from dash import Dash
 from sqlalchemy import Engine
 
 import callbacks.fasen
+import callbacks.forms
 import callbacks.initiatief
 import callbacks.kaart
 import callbacks.notes
@@ -27,6 +28,7 @@ from dashboard.services import Services
 from dashboard.settings import Settings, SettingsError, read_settings
 from dashboard.share import Sharer
 from dashboard.snapshot import EmptyStoreError
+from dashboard.steering.writes import WRITES
 from dashboard.theme import ThemeError, read_theme
 from dashboard.users import Sealer
 from dashboard.writes import LOG
@@ -84,6 +86,7 @@ def app_of(services: Services) -> Dash:
     callbacks.initiatief.register(app, services)
     callbacks.fasen.register(app, services, fasen.parts, fasen.OUTPUTS)
     callbacks.sessie.register(app, services, sessie.stand)
+    callbacks.forms.register(app, services, WRITES)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.wijk_details.register(app.server, services)
