@@ -63,6 +63,8 @@ class Municipality(Strict):
     levels: dict[Literal["gemeente", "wijk", "buurt"], LevelWords] = Field(default_factory=dict)
     first_level: Literal["wijk", "buurt"] = "buurt"
     comparators: tuple[ComparatorName, ...] = ("gemeente", "parent", "nederland")
+    false_alarm_share: Annotated[float, Field(gt=0, le=0.25)] = 0.10
+    """Which part of the signals may be false alarm, on average."""
     theme_folder: Path | None = None
     tile_server: TileServer | None = None
 

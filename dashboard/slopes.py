@@ -5,7 +5,7 @@ from functools import lru_cache
 from math import log, sqrt
 
 import numpy as np
-from scipy.special import expit
+from scipy.special import expit, ndtr, stdtr
 from scipy.stats import t
 
 from dashboard.margins import Z95, Floats
@@ -25,6 +25,8 @@ class Slope:
     upper: float
     middle: float
     """The fitted share or rate (per one) at the mean time."""
+    p: float
+    """Two-sided, of no change: below 0.05 exactly where the interval leaves out zero."""
 
 
 def _mean_and_weight(eta: Floats, denominator: Floats, *, logistic: bool) -> tuple[Floats, Floats]:
@@ -94,19 +96,22 @@ def regression(
         level, slope = level + up, slope + steeper
         if max(abs(up), abs(steeper)) < CONVERGED:
             mean, weight = _mean_and_weight(level + slope * time, denominator, logistic=logistic)
-            half = _margin(numerator - mean, weight, time)
             middle = float(expit(level) if logistic else np.exp(level))
-            return Slope(slope, slope - half, slope + half, middle)
+            return _tested(slope, middle, numerator - mean, weight, time)
     return None
 
 
-def _margin(rest: Floats, weight: Floats, time: Floats) -> float:
-    """Half the 95% interval of the slope."""
+def _tested(slope: float, middle: float, rest: Floats, weight: Floats, time: Floats) -> Slope:
+    """The slope with its 95% interval and its p: by Student's t where chance explains too little,
+    else by the normal distribution."""
     information = _information(weight, time)
     freedom = len(rest) - 2
     spread = float((rest * rest / weight).sum()) / freedom
-    critical = _student(freedom) if spread > 1 else Z95
-    return critical * sqrt(information.level / information.determinant * max(1.0, spread))
+    error = sqrt(information.level / information.determinant * max(1.0, spread))
+    away = -abs(slope) / error
+    tail = stdtr(freedom, away) if spread > 1 else ndtr(away)
+    half = error * (_student(freedom) if spread > 1 else Z95)
+    return Slope(slope, slope - half, slope + half, middle, 2 * float(tail))
 
 
 @lru_cache(maxsize=256)

@@ -1,0 +1,95 @@
+"""A signal in words: what it says, and why it is here."""
+
+from dashboard import formatting, wording
+from dashboard.steering.signals import Signal
+from dashboard.trend import TrendWord
+from dashboard.trend_wording import trend_clause
+from data.language import _
+
+
+def head(signal: Signal) -> str:
+    """ "Dukenburg · eenzaam"."""
+    title = signal.judged.indicator.title
+    small = title if title[1:2].isupper() else title[:1].lower() + title[1:]
+    return f"{signal.judged.name} · {small}"
+
+
+def sentence(signal: Signal) -> str:
+    """ "Dukenburg · eenzaam: hoger dan Nijmegen (53,8% tegen 50,2%) en gestegen van 47,0 in 2016
+    naar 53,8% in 2024. Het gaat om 9.900 volwassenen."."""
+    return f"{head(signal)}: {claim(signal)}"
+
+
+def claim(signal: Signal) -> str:
+    """The same without its head; starts small."""
+    text = _("{word} dan {comparator} ({value} tegen {other}) en {course}.")
+    judged, indicator = signal.judged, signal.judged.indicator
+    said = text.format(
+        word=wording.verdict_words(judged.verdict, indicator.polarity).word,
+        comparator=signal.comparator_name,
+        value=formatting.label_value(judged.value, indicator),
+        other=formatting.short_value(judged.other, indicator),
+        course=_course(signal),
+    )
+    return " ".join(part for part in (said, size(signal)) if part)
+
+
+def _course(signal: Signal) -> str:
+    """From where to where; the test alone where both ends, which are two figures of many, do not
+    show what all of them together do."""
+    indicator, trend = signal.judged.indicator, signal.judged.trend
+    ends = (signal.first, signal.last)
+    start, end = (formatting.shown(amount, indicator) for amount in ends)
+    rises = trend.word is TrendWord.RISING
+    if start == end or (end > start) != rises:
+        return trend_clause(trend, indicator)
+    text = _("{moved} van {start} in {since} naar {end} in {period}")
+    return text.format(
+        moved=_("gestegen") if rises else _("gedaald"),
+        start=formatting.bare_value(signal.first, indicator),
+        since=formatting.period_phrase(trend.first or ""),
+        end=formatting.label_value(signal.last, indicator),
+        period=formatting.period_phrase(trend.last or ""),
+    )
+
+
+def size(signal: Signal) -> str:
+    """ "Het gaat om 620 personen met een bijstandsuitkering."; "" where nothing was counted."""
+    counted = signal.judged.counted
+    if counted is None or counted.number < 2:
+        return ""
+    number = formatting.number(counted.number, 0)
+    return _("Het gaat om {number} {words}.").format(number=number, words=counted.words)
+
+
+def why(signal: Signal) -> str:
+    """ "Waarom dit signaal: het verschil met Nijmegen en de stijging sinds 2021 zijn allebei ...";
+    says how it was chosen, and how often such a choice is wrong."""
+    trend = signal.judged.trend
+    moved = _("de stijging") if trend.word is TrendWord.RISING else _("de daling")
+    judgement = (
+        _("Waarom dit signaal: ongunstiger dan {comparator}, en het wordt ongunstiger.")
+        if signal.kind == "worry"
+        else _("Waarom dit signaal: gunstiger dan {comparator}, en het wordt nog gunstiger.")
+    )
+    tested = _(
+        "Het verschil en {moved} sinds {period} zijn allebei groter dan toeval verklaart. Er zijn "
+        "{tested} cijfers van gebieden getoetst; de kans op vals alarm blijft onder {share}%."
+    )
+    return " ".join(
+        (
+            judgement.format(comparator=signal.comparator_name),
+            tested.format(
+                moved=moved,
+                period=formatting.period_phrase(trend.first or ""),
+                tested=formatting.number(signal.tested, 0),
+                share=share_words(signal.share),
+            ),
+        )
+    )
+
+
+def share_words(share: float) -> str:
+    """0.1 -> "10", 0.025 -> "2,5": in percent, without a decimal that says nothing."""
+    percent = 100 * share
+    return formatting.number(percent, 0 if abs(percent - round(percent)) < 0.05 else 1)
