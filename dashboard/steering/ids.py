@@ -1,0 +1,19 @@
+"""Ids of page Sturen and of the pages around it; layouts and callbacks meet nowhere else."""
+
+from enum import StrEnum
+
+
+class Sturen(StrEnum):
+    """Page Sturen. AREA is the page it is about."""
+
+    AREA = "sturen-gebied"
+    OTHER = "sturen-ander"
+    GLANCE = "sturen-oogopslag"
+    SIGNALS = "sturen-signalen"
+    HEAT = "sturen-tabel"
+    HOTSPOTS = "sturen-stapeling"
+    DECISIONS = "sturen-besluiten"
+    GOALS = "sturen-doelen"
+    ACTIONS = "sturen-acties"
+    PHASES = "sturen-fasen"
+    ABOUT = "sturen-bronnen"
