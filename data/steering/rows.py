@@ -136,3 +136,18 @@ class FrozenView:
     store_version: int
     at: datetime
     by: Author
+
+
+@dataclass(frozen=True)
+class FrozenVersion:
+    """One time that the page of a meeting was frozen, without what is in it."""
+
+    id: int
+    municipality: str
+    area: str
+    meeting: int
+    kind: str
+    sha256: str
+    store_version: int
+    at: datetime
+    by: Author

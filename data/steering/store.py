@@ -106,6 +106,24 @@ class SteeringStore:
         with self._engine.connect() as connection:
             return tuple(row_of(kind, row) for row in connection.execute(query))
 
+    def frozen_versions(self, *, meeting: int) -> tuple[rows.FrozenVersion, ...]:
+        """Every time that the page of a meeting was frozen, oldest first, without the pages."""
+        table = schema.frozen_view
+        named = [column for column in table.c if column.name != "content"]
+        query = select(*named).where(table.c.meeting == meeting).order_by(table.c.id)
+        with self._engine.connect() as connection:
+            return tuple(row_of(rows.FrozenVersion, row) for row in connection.execute(query))
+
+    def frozen(self, *, meeting: int, version: int | None = None) -> rows.FrozenView | None:
+        """A frozen page of a meeting: the newest, or the one with this id."""
+        table = schema.frozen_view
+        query = select(table).where(table.c.meeting == meeting)
+        if version is not None:
+            query = query.where(table.c.id == version)
+        with self._engine.connect() as connection:
+            row = connection.execute(query.order_by(table.c.id.desc()).limit(1)).first()
+        return row_of(rows.FrozenView, row) if row else None
+
     def _of(self, connection: Connection, kind: type[Made], code: str) -> tuple[Made, ...]:
         table = TABLES[kind]
         query = _current(table).where(table.c.municipality == code).order_by(table.c.id)
