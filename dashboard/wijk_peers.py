@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.figure_rows import Figures
-from dashboard.peers import Peers, nearest, standardised
+from dashboard.peers import PEERS, Peers, nearest, standardised
 from dashboard.snapshot import Snapshot
 from data.catalogue import Catalogue
 from data.figures import NUMBERS
@@ -27,11 +27,16 @@ class ReferenceAreas:
     candidates: int
 
 
-def reference_areas(snapshot: Snapshot, catalogue: Catalogue, code: str) -> ReferenceAreas:
-    """The nearest areas of the same level. Every area counts with the same period of a figure."""
+def reference_areas(
+    snapshot: Snapshot, catalogue: Catalogue, code: str, *, n: int = PEERS, outcome: str = ""
+) -> ReferenceAreas:
+    """The nearest areas of the same level. Every area counts with the same period of a figure.
+
+    outcome: the figure that is looked at, which then decides nothing about who is alike.
+    """
     level = snapshot.levels[code]
     everyone = snapshot.kept(("structural", level), lambda: _everyone(snapshot, catalogue, level))
-    peers = nearest(everyone.scores, code)
+    peers = nearest(everyone.scores.drop(columns=outcome, errors="ignore"), code, n)
     names = {peer: everyone.names[peer] for peer in peers.codes}
     candidates = len(everyone.scores.index.drop(code, errors="ignore"))
     return ReferenceAreas(peers, names, everyone.compared_on, candidates)

@@ -87,6 +87,15 @@ class AreaFigures:
             frame = frame_of(connection, query)
         return frame.astype(dict.fromkeys(NUMBERS, float))
 
+    def series_of(self, *, indicator: str, areas: Sequence[str]) -> pd.DataFrame:
+        """OBSERVATION_COLUMNS: every period of one figure of these areas, by area and period."""
+        query = select(*(observation.c[name] for name in OBSERVATION_COLUMNS)).where(
+            observation.c.indicator == indicator, observation.c.area.in_(list(areas))
+        )
+        with self._engine.connect() as connection:
+            frame = frame_of(connection, query).astype(dict.fromkeys(NUMBERS, float))
+        return frame.sort_values(["area", "period"], ignore_index=True)
+
     def values_of_level(
         self, *, municipality: str, level: str, wanted: Sequence[tuple[str, str]]
     ) -> pd.DataFrame:

@@ -96,6 +96,20 @@ def modelled(figure: Figure, people: pd.DataFrame, seed: int) -> pd.Series:
     return pd.Series(rng.binomial(base.astype(int), rate).astype(float), people.index)
 
 
+def after_interventions(town: Town, figure: Figure, counted: pd.Series) -> pd.Series:
+    """Without what planted interventions prevented. Chance of its own picks from what was drawn,
+    so that every other figure stays as it was."""
+    left = counted.copy()
+    for item in town.interventions:
+        if item.figure != figure.column:
+            continue
+        rng = np.random.default_rng([town.seed, crc32(f"{item.area} {item.figure}".encode())])
+        for year in town.years:
+            happened = int(left[item.area, year])
+            left[item.area, year] = happened - rng.binomial(happened, item.part(year))
+    return left
+
+
 def counts(town: Town, people: pd.DataFrame, figures: tuple[Figure, ...]) -> pd.DataFrame:
     """People and every modelled numerator, for buurten, wijken and the gemeente.
 
@@ -105,7 +119,8 @@ def counts(town: Town, people: pd.DataFrame, figures: tuple[Figure, ...]) -> pd.
     table = people.copy()
     for figure in figures:
         if figure.count is None:
-            table[figure.name or figure.column] = modelled(figure, people, town.seed)
+            drawn = modelled(figure, people, town.seed)
+            table[figure.name or figure.column] = after_interventions(town, figure, drawn)
     rows = table.reset_index()
     wijken = rows.assign(area="WK" + rows["area"].str[2:8])
     whole = rows.assign(area=town.code)

@@ -1,5 +1,6 @@
 """The description of the fictitious town: town.yaml, checked as strictly as the catalogue."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
@@ -71,6 +72,23 @@ class Drift(Strict):
     yearly: float
 
 
+class Intervention(Strict):
+    """Something that helped: from `start` on the part `fewer` of a drawn count is not there.
+
+    figure: the name of its column in figures.yaml.
+    """
+
+    area: str
+    figure: str
+    start: date
+    fewer: float
+
+    def part(self, year: int) -> float:
+        """The part of a year's count that is not there; of the year of the start its own share."""
+        begun = (self.start - date(self.start.year, 1, 1)).days / 365
+        return self.fewer * min(max(year + 1 - self.start.year - begun, 0.0), 1.0)
+
+
 class Buurt(Strict):
     """people: inhabitants in the first and in the last year. since: built from that year on."""
 
@@ -105,6 +123,7 @@ class Town(Strict):
     kinds: dict[str, Kind]
     moves: tuple[Move, ...]
     drifts: tuple[Drift, ...]
+    interventions: tuple[Intervention, ...]
     wijken: tuple[Wijk, ...]
     surveys: tuple[int, ...]
 
