@@ -27,6 +27,8 @@ class Slope:
     """The fitted share or rate (per one) at the mean time."""
     p: float
     """Two-sided, of no change: below 0.05 exactly where the interval leaves out zero."""
+    spread: float
+    """Pearson's chi-squared over its degrees of freedom: about 1 when chance is all there is."""
 
 
 def _mean_and_weight(eta: Floats, denominator: Floats, *, logistic: bool) -> tuple[Floats, Floats]:
@@ -111,7 +113,7 @@ def _tested(slope: float, middle: float, rest: Floats, weight: Floats, time: Flo
     away = -abs(slope) / error
     tail = stdtr(freedom, away) if spread > 1 else ndtr(away)
     half = error * (_student(freedom) if spread > 1 else Z95)
-    return Slope(slope, slope - half, slope + half, middle, 2 * float(tail))
+    return Slope(slope, slope - half, slope + half, middle, 2 * float(tail), spread)
 
 
 @lru_cache(maxsize=256)

@@ -14,7 +14,7 @@ from dashboard.compare import per_of
 from dashboard.formatting import is_known
 from dashboard.kendall import mann_kendall, theil_sen
 from dashboard.margins import Floats
-from dashboard.slopes import regression
+from dashboard.slopes import Slope, regression
 from data.catalogue.model import Break, Indicator, Status
 
 FEWEST = 4
@@ -40,7 +40,7 @@ class Trend:
 
     unit: "percent" of the level (rates) or "points" in the indicator's own unit. first, last: the
     periods used, None without any. broken: the break that left earlier figures out.
-    p: two-sided, of no change, by the test that gives the word; NaN where nothing was tested.
+    p: two-sided, of no change, by the test that gives the word. spread: see Slope. NaN without one.
     """
 
     word: TrendWord
@@ -53,6 +53,7 @@ class Trend:
     n: int
     broken: Break | None
     p: float = np.nan
+    spread: float = np.nan
 
 
 def period_start(period: str) -> float:
@@ -139,21 +140,21 @@ def trend_of(points: Sequence[Measured], indicator: Indicator) -> Trend:
     years = np.array([period_middle(point.period) for point in used])
     by_counts = _by_counts(years, used, indicator)
     if by_counts is not None:
-        slope, unit, p = by_counts
-        return _told(_word(slope[1], slope[2]), used, broken, slope, unit, p)
+        slope, unit, found = by_counts
+        return _told(_word(*slope[1:]), used, broken, slope, unit, (found.p, found.spread))
     if len(used) < FEWEST_VALUES_ONLY:
         return _told(TrendWord.TOO_FEW, used, broken)
     values = np.array([point.value for point in used], dtype=float)
     slope = theil_sen(years, values)
     p = mann_kendall(values)
     word = _direction(slope[0]) if p < SIGNIFICANT else TrendWord.NO_CLEAR_CHANGE
-    return _told(word, used, broken, slope, p=p)
+    return _told(word, used, broken, slope, tested=(p, np.nan))
 
 
 def _by_counts(
     years: Floats, used: list[Measured], indicator: Indicator
-) -> tuple[tuple[float, float, float], SlopeUnit, float] | None:
-    """(slope, lower, upper), its unit and p from the counts; None when they do not carry it."""
+) -> tuple[tuple[float, float, float], SlopeUnit, Slope] | None:
+    """(slope, lower, upper), its unit and the fit of the counts; None when they do not carry it."""
     turned = indicator.counts_below
     if indicator.kind not in ("share", "rate") and not turned:
         return None
@@ -169,9 +170,9 @@ def _by_counts(
     edges = -edges[[0, 2, 1]] if turned else edges
     if not logistic:
         low, middle, high = (float(change) for change in 100 * np.expm1(edges[[1, 0, 2]]))
-        return (middle, low, high), "percent", found.p
+        return (middle, low, high), "percent", found
     edges = edges * found.middle * (1 - found.middle) * per_of(indicator)
-    return (float(edges[0]), float(edges[1]), float(edges[2])), "points", found.p
+    return (float(edges[0]), float(edges[1]), float(edges[2])), "points", found
 
 
 def _word(lower: float, upper: float) -> TrendWord:
@@ -192,7 +193,7 @@ def _told(
     broken: Break | None,
     slope: tuple[float, float, float] = (np.nan, np.nan, np.nan),
     unit: SlopeUnit = "points",
-    p: float = np.nan,
+    tested: tuple[float, float] = (np.nan, np.nan),
 ) -> Trend:
     first, last = (used[0].period, used[-1].period) if used else (None, None)
-    return Trend(word, *slope, unit, first, last, len(used), broken, p)
+    return Trend(word, *slope, unit, first, last, len(used), broken, *tested)

@@ -32,7 +32,7 @@ def differences(rows: Columns, others: Columns, indicators: Sequence[Indicator])
     """Two-sided p of every row against its comparator; NaN where there is nothing to test by.
 
     rows, others: as for compare.verdicts_across; others hold the area of their row. An exact test
-    doubles its smaller tail (at most 1).
+    doubles the tail on the side where the area lies (at most 1).
     """
     here, there = _Side(rows, indicators), _Side(others, indicators)
     known = np.isfinite(rows["value"]) & np.isfinite(others["value"])
@@ -83,41 +83,43 @@ def _whole(here: _Side, there: _Side, share: Flags) -> tuple[Floats, Floats]:
     return whole_events, np.where(holds, there.people, there.people + here.people)
 
 
-def _two_sided(at_most: Floats, at_least: Floats) -> Floats:
-    doubled: Floats = np.minimum(1.0, 2 * np.minimum(at_most, at_least))
-    return doubled
-
-
 def _drawn(events: Floats, people: Floats, all_events: Floats, everyone: Floats) -> Floats:
     """People drawn out of everyone; so many of all events are found among them."""
-    numbers = (np.rint(everyone), np.rint(all_events), np.rint(people))
-    at_most = hypergeom.cdf(np.rint(events), *numbers)
-    return _two_sided(at_most, hypergeom.sf(np.rint(events) - 1, *numbers))
+    more = events * everyone >= all_events * people
+    numbers = [np.rint(amount) for amount in (events, everyone, all_events, people)]
+    high, low = ([amount[side] for amount in numbers] for side in (more, ~more))
+    tail = np.empty(len(more))
+    tail[more] = hypergeom.sf(high[0] - 1, *high[1:])
+    tail[~more] = hypergeom.cdf(*low)
+    return _both_ways(tail)
 
 
 def _fallen(events: Floats, people: Floats, all_events: Floats, everyone: Floats) -> Floats:
     """All events fall among everyone; so many of them fall here."""
-    return _binomial_tails(events, all_events, people / everyone)
+    return _binomial(events, all_events, people / everyone)
 
 
-def _binomial(events: Floats, people: Floats, level: Floats) -> Floats:
-    return _binomial_tails(events, people, np.clip(level, 0.0, 1.0))
-
-
-def _binomial_tails(hits: Floats, tries: Floats, chance: Floats) -> Floats:
+def _binomial(hits: Floats, tries: Floats, chance: Floats) -> Floats:
     """By the incomplete beta function, which takes counts that a source did not give whole."""
-    none, every = hits <= 0, hits >= tries
-    left = np.where(every, 1.0, tries - hits)
-    at_least = np.where(none, 1.0, betainc(np.where(none, 1.0, hits), tries - hits + 1, chance))
-    at_most = np.where(every, 1.0, betaincc(hits + 1, left, chance))
-    return _two_sided(at_most, at_least)
+    chance = np.clip(chance, 0.0, 1.0)
+    more = hits >= tries * chance
+    some, left = np.where(hits > 0, hits, 1.0), np.where(hits < tries, tries - hits, 1.0)
+    at_least = np.where(hits > 0, betainc(some, tries - some + 1, chance), 1.0)
+    at_most = np.where(hits < tries, betaincc(tries - left + 1, left, chance), 1.0)
+    return _both_ways(np.where(more, at_least, at_most))
 
 
 def _poisson(events: Floats, people: Floats, level: Floats) -> Floats:
     expected = people * level
-    none = events <= 0
-    at_least = np.where(none, 1.0, gammainc(np.where(none, 1.0, events), expected))
-    return _two_sided(gammaincc(events + 1, expected), at_least)
+    at_least = np.where(events > 0, gammainc(np.where(events > 0, events, 1.0), expected), 1.0)
+    at_most = gammaincc(events + 1, expected)
+    return _both_ways(np.where(events >= expected, at_least, at_most))
+
+
+def _both_ways(tail: Floats) -> Floats:
+    """Two-sided, from the tail on the side where the area lies."""
+    doubled: Floats = np.minimum(1.0, 2 * tail)
+    return doubled
 
 
 def _normal(here: _Side, there: _Side) -> Floats:

@@ -9,7 +9,9 @@ Technometrics 24 (1982) 295-300). Both claims have a direction that was not chos
 pair may turn out a worry or a strength: each one-sided p counts double, once for each. Twice the
 one-sided p is the two-sided p where both point the same way, and at least 1 where they do not. So
 
-    p = max(p_difference, p_trend)  for a worry or strength,  1 for anything else.
+    p = max(p_difference, p_trend)  for a worry or strength,  1 for anything else
+
+with the p_trend of dashboard/steering/steadiness.py, which is never below that of the trend.
 
 Pairs that the verdict or the trend leaves out keep their place in the procedure with p = 1. Leaving
 them out afterwards would raise the part that is false. Benjamini and Hochberg is done over every
@@ -28,9 +30,11 @@ from typing import Literal
 import numpy as np
 
 from dashboard.compare import Verdict
+from dashboard.margins import Floats
 from dashboard.services import Services
 from dashboard.steering.false_discovery import adjusted
 from dashboard.steering.judged import Judged, judge_level
+from dashboard.steering.steadiness import trend_chances
 from dashboard.trend import TrendWord
 from data.catalogue import Catalogue
 
@@ -98,11 +102,11 @@ def can_be_tested(judged: Judged) -> bool:
     return has_direction and isfinite(judged.p_difference) and isfinite(judged.p_trend)
 
 
-def combined_p(judged: Judged) -> float:
-    """Of the claim that verdict and trend make together; see the top of this file."""
-    if kind_of(judged) is None:
-        return 1.0
-    return max(judged.p_difference, judged.p_trend)
+def combined(judged: Sequence[Judged]) -> Floats:
+    """p of the claim that verdict and trend make together; see the top of this file."""
+    difference = np.array([line.p_difference for line in judged], dtype=float)
+    claims = np.array([kind_of(line) is not None for line in judged], dtype=bool)
+    return np.where(claims, np.maximum(difference, trend_chances(judged)), 1.0)
 
 
 def signals(judged: Iterable[Judged], share: float, *, comparator_name: str = "") -> list[Signal]:
@@ -112,7 +116,7 @@ def signals(judged: Iterable[Judged], share: float, *, comparator_name: str = ""
     has to be.
     """
     tested = [line for line in judged if can_be_tested(line)]
-    chances = np.array([combined_p(line) for line in tested], dtype=float)
+    chances = combined(tested)
     found = zip(tested, chances.tolist(), adjusted(chances).tolist(), strict=True)
     return [
         _signal(line, kind, p, alarm, comparator_name, len(tested), share)
