@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from pydantic import TypeAdapter
 
-from dashboard.steering.page_figures import Headline, HeatTable, Hotspot, Said, Signals
+from dashboard.steering.page_figures import Headline, HeatTable, Hotspots, Said, Signals
 
 
 @dataclass(frozen=True)
@@ -91,7 +91,7 @@ class SturenPage:
     headlines: tuple[Headline, ...] = ()
     signals: Signals = field(default_factory=lambda: Signals((), (), ""))
     heat: HeatTable | None = None
-    hotspots: tuple[Hotspot, ...] = ()
+    hotspots: Hotspots = field(default_factory=Hotspots)
     decisions: tuple[DecisionLine, ...] = ()
     goals: tuple[GoalLine, ...] = ()
     actions: tuple[ActionLine, ...] = ()

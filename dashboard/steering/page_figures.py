@@ -34,8 +34,9 @@ class Headline:
 
 @dataclass(frozen=True)
 class SignalLine:
-    """kind: "zorg" or "kracht". people: how many it is about, None when that is not known.
-    aside: why it was put aside and until when, "" when it was not."""
+    """kind: "zorg" or "kracht". title: of the figure, as inside a sentence; domain: its title.
+    sentence: goes on after area and figure ("hoger dan ..."). aside: who put it aside, when, why
+    and until when, "" when nobody did. source: the id of the file that the figure comes from."""
 
     kind: str
     area: str
@@ -49,26 +50,31 @@ class SignalLine:
     value: float | None
     href: str
     aside: str = ""
+    source: int | None = None
 
 
 @dataclass(frozen=True)
 class Signals:
     """shown: to talk about; aside: put aside. said: how many were tested and how they were chosen,
-    or why there are none."""
+    or why there are none. until: the day (ISO) until which one is put aside by itself."""
 
     shown: tuple[SignalLine, ...]
     aside: tuple[SignalLine, ...]
     said: str
+    until: str = ""
 
 
 @dataclass(frozen=True)
 class HeatColumn:
+    """note: what higher means, "" for a neutral figure."""
+
     indicator: str
     title: str
     domain: str
     domain_title: str
     unit: str
     period: str
+    note: str = ""
 
 
 @dataclass(frozen=True)
@@ -94,19 +100,22 @@ class HeatRow:
 
 @dataclass(frozen=True)
 class HeatTable:
-    """rows x columns, in that order. compared: the name of what every cell is compared with."""
+    """rows x columns, in that order. compared: the name of what every cell is compared with, ""
+    without one. levels: (level, its word) that the table can show."""
 
     level: str
     heading: str
     compared: str
     columns: tuple[HeatColumn, ...]
     rows: tuple[HeatRow, ...]
+    levels: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
 class Hotspot:
-    """An area where worries stack. counts: (title of the domain, number of worries). places: (href,
-    name) of the initiatives and providers that are there."""
+    """An area where worries stack. people: how many live there. counts: (title of the domain,
+    number of worries). places: (href, name) of the initiatives and providers that are there;
+    present: how many of each."""
 
     area: str
     name: str
@@ -115,3 +124,15 @@ class Hotspot:
     sentence: str
     places: tuple[tuple[str, str], ...]
     href: str
+    present: str = ""
+
+
+@dataclass(frozen=True)
+class Hotspots:
+    """found: by name, never by how many. said: how they were found, or why there are none. area:
+    what their map shows; level: of the areas in it."""
+
+    found: tuple[Hotspot, ...] = ()
+    said: str = ""
+    area: str = ""
+    level: str = ""
