@@ -99,3 +99,21 @@ class Answer:
     text: str
     at: datetime
     by: Author
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a talk of this kind, held on this day, said of a figure."""
+
+    said: Recognition
+    kind: str
+    held: date
+
+
+@dataclass(frozen=True)
+class BesideFigures:
+    """said: what the talks say of each figure now, by the day they were held. studies: the newest
+    revisions."""
+
+    said: tuple[Spoken, ...] = ()
+    studies: tuple[Study, ...] = ()

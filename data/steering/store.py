@@ -93,6 +93,34 @@ class SteeringStore:
                 self._about(connection, analysis_rows.Answer, area),
             )
 
+    def beside(self, *, area: str) -> analysis_rows.BesideFigures:
+        """What talks and studies say of the figures of one area, in two queries."""
+        spoken, table = schema.talk, schema.recognition
+        last = select(func.max(table.c.id)).where(table.c.area == area)
+        query = (
+            select(table, spoken.c.kind.label("talk_kind"), spoken.c.held.label("talk_held"))
+            .join(spoken, spoken.c.id == table.c.talk)
+            .where(table.c.id.in_(last.group_by(table.c.talk, table.c.indicator)))
+            .order_by(spoken.c.held, table.c.id)
+        )
+        with self._engine.connect() as connection:
+            said = tuple(
+                analysis_rows.Spoken(
+                    row_of(analysis_rows.Recognition, row), str(row.talk_kind), row.talk_held
+                )
+                for row in connection.execute(query)
+            )
+            return analysis_rows.BesideFigures(
+                said, self._about(connection, analysis_rows.Study, area)
+            )
+
+    def revisions(self, kind: type[Made], *, area: str) -> tuple[Made, ...]:
+        """Every revision of all of a kind about one area, by id, oldest first."""
+        table = TABLES[kind]
+        query = select(table).where(table.c.area == area).order_by(table.c.id, table.c.revision)
+        with self._engine.connect() as connection:
+            return tuple(row_of(kind, row) for row in connection.execute(query))
+
     def all_of(self, kind: type[Made], *, municipality: str) -> tuple[Made, ...]:
         """All rows of a kind (the newest revisions), oldest first, in one query."""
         with self._engine.connect() as connection:
