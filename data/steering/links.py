@@ -9,7 +9,7 @@ from data.catalogue.model import Theme
 from data.changes import Refusal
 from data.importers.codes import municipality_of
 from data.language import _
-from data.steering.schema import goal, meeting
+from data.steering.schema import goal, meeting, priority
 from data.written import is_id
 
 
@@ -31,6 +31,12 @@ def goal_refusals(connection: Connection, its_id: int | None, area: str) -> list
     if its_id is None or _is_there(connection, goal, its_id, area):
         return []
     return [Refusal("goal", _("Kies een doel uit de lijst."))]
+
+
+def priority_refusals(connection: Connection, its_id: int | None, area: str) -> list[Refusal]:
+    if its_id is None or _is_there(connection, priority, its_id, area):
+        return []
+    return [Refusal("priority", _("Kies een prioriteit uit de lijst."))]
 
 
 def meeting_refusals(connection: Connection, its_id: int | None, area: str) -> list[Refusal]:
