@@ -4,14 +4,19 @@ from dashboard import formatting, wording
 from dashboard.steering.signals import Signal
 from dashboard.trend import TrendWord
 from dashboard.trend_wording import trend_clause
+from data.catalogue.model import Indicator
 from data.language import _
 
 
 def head(signal: Signal) -> str:
     """ "Dukenburg · eenzaam"."""
-    title = signal.judged.indicator.title
-    small = title if title[1:2].isupper() else title[:1].lower() + title[1:]
-    return f"{signal.judged.name} · {small}"
+    return f"{signal.judged.name} · {small_title(signal.judged.indicator)}"
+
+
+def small_title(indicator: Indicator) -> str:
+    """The title inside a sentence: "eenzaam", and "WW-uitkering" as it is."""
+    title = indicator.title
+    return title if title[1:2].isupper() else title[:1].lower() + title[1:]
 
 
 def sentence(signal: Signal) -> str:
