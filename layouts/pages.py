@@ -10,8 +10,9 @@ from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import accessibility, fasen, initiatief, kaart, sessie, wijk
+from layouts import accessibility, fasen, initiatief, kaart, sessie, sturen, wijk
 from layouts.empty import empty_store, not_found
+from layouts.steering_pages import register_steering_pages
 
 
 def register_pages(services: Services) -> None:
@@ -35,12 +36,19 @@ def register_pages(services: Services) -> None:
         except EmptyStoreError as error:
             return empty_store(str(error))
 
+    def sturen_page(**query: object) -> html.Div:
+        try:
+            return sturen.page(services, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
     register: Callable[..., None] = dash.register_page
     pages = {
         "begin": ("/", _("Kaart"), kaart_page),
         "kaart": ("/kaart", _("Kaart"), kaart_page),
         "wijk": ("/wijk", _("Kies een gebied"), wijk_page),
         "fasen": ("/fasen", _("Fasen"), fasen_page),
+        "sturen": ("/sturen", _("Sturen"), sturen_page),
         "toegankelijkheid": (
             "/toegankelijkheid",
             _("Toegankelijkheid"),
@@ -56,6 +64,7 @@ def register_pages(services: Services) -> None:
     )
     register_initiative_pages(services)
     register_session_pages(services)
+    register_steering_pages(services)
     register(
         "gebied",
         path_template="/wijk/<code>",

@@ -3,9 +3,15 @@
 from collections.abc import Callable, Mapping
 
 from dashboard.services import Services
+from dashboard.steering import decision_writes, meeting_writes
 from dashboard.steering.forms import Asked, Outcome
 
 Write = Callable[[Services, Asked], Outcome]
 
-WRITES: Mapping[str, Write] = {}
+WRITES: Mapping[str, Write] = {
+    decision_writes.NEW: decision_writes.record,
+    decision_writes.REVISE: decision_writes.revise,
+    meeting_writes.NEW: meeting_writes.plan,
+    meeting_writes.REVISE: meeting_writes.revise,
+}
 """Name of a form (layouts.parts.form) -> what writes it."""

@@ -1,0 +1,93 @@
+"""What people fill in about decisions is written, or refused in words; every value is untrusted."""
+
+from collections.abc import Iterable
+
+from dashboard.services import Services
+from dashboard.steering.decisions import LABELS, ColumnWords
+from dashboard.steering.forms import Asked, Outcome, day, number, outcome, text
+from dashboard.steering.history import meanwhile
+from data.changes import ChangeRefused, Refusal
+from data.language import _
+from data.steering.decisions import RecordDecision, ReviseDecision
+from data.steering.revisions import Overtaken
+from data.steering.rows import Decision
+
+NEW, REVISE = "besluit", "besluit-wijzig"
+"""Names of the forms."""
+
+
+def record(services: Services, asked: Asked) -> Outcome:
+    """A new decision: area, meeting ("" for none), text, owner, decided, due, indicator, theme,
+    goal; `stay` keeps the browser on the page of the meeting."""
+
+    def write() -> tuple[str, str]:
+        snapshot = services.snapshot()
+        area = text(asked, "area")
+        _check(asked, "due", "decided")
+        change = RecordDecision(
+            area=area if area in snapshot.levels else "",
+            meeting=_chosen(asked, "meeting"),
+            text=text(asked, "text"),
+            owner=text(asked, "owner"),
+            decided=day(asked.get("decided")),
+            due=day(asked.get("due")),
+            indicator=text(asked, "indicator") or None,
+            theme=text(asked, "theme") or None,
+            goal=_chosen(asked, "goal"),
+            known=frozenset(services.catalogue.indicators),
+        )
+        its_id = services.write(services.current_user(), change)
+        go = "" if text(asked, "stay") else f"/sturen/besluit/{its_id}"
+        return _("Het besluit is vastgelegd."), go
+
+    return outcome(write)
+
+
+def revise(services: Services, asked: Asked) -> Outcome:
+    """A decision as it is from now on: id, seen, text, owner, due, status, remark, indicator,
+    theme, goal."""
+    its_id, seen = number(asked, "id"), number(asked, "seen")
+
+    def write() -> tuple[str, str]:
+        snapshot = services.snapshot()
+        _check(asked, "due")
+        rows = services.steering.history(Decision, its_id) if its_id else ()
+        if not rows or rows[-1].municipality != snapshot.code:
+            raise ChangeRefused([Refusal(None, _("Dit besluit bestaat niet (meer)."))])
+        change = ReviseDecision(
+            id=its_id,
+            seen=seen,
+            text=text(asked, "text"),
+            owner=text(asked, "owner"),
+            due=day(asked.get("due")),
+            status=text(asked, "status"),
+            remark=text(asked, "remark"),
+            indicator=text(asked, "indicator") or None,
+            theme=text(asked, "theme") or None,
+            goal=_chosen(asked, "goal"),
+            known=frozenset(services.catalogue.indicators),
+        )
+        services.write(services.current_user(), change)
+        return _("Het besluit is gewijzigd."), ""
+
+    def told(_overtaken: Overtaken) -> Iterable[str]:
+        snapshot = services.snapshot()
+        steering = services.steering.of(municipality=snapshot.code)
+        words = ColumnWords(steering, snapshot, services.catalogue)
+        rows = services.steering.history(Decision, its_id or 0)
+        return meanwhile(rows, seen, LABELS, words.of, snapshot.names)
+
+    return outcome(write, told)
+
+
+def _chosen(asked: Asked, name: str) -> int | None:
+    """None for "none of them"; 0, which no row has, for what is no number."""
+    return (number(asked, name) or 0) if text(asked, name) else None
+
+
+def _check(asked: Asked, *days: str) -> None:
+    """A day that cannot be read is not left out in silence."""
+    wrong = [name for name in days if asked.get(name) and day(asked.get(name)) is None]
+    if wrong:
+        message = _("Deze datum is niet te lezen.")
+        raise ChangeRefused([Refusal(name, message) for name in wrong])

@@ -1,0 +1,105 @@
+"""What people fill in about meetings is written, or refused in words; every value is untrusted."""
+
+from collections.abc import Iterable
+
+from dashboard.services import Services
+from dashboard.steering.about import FIGURE, GOAL, THEME
+from dashboard.steering.forms import Asked, Outcome, day, number, outcome, text
+from dashboard.steering.history import meanwhile
+from dashboard.steering.meetings import LABELS, AgendaWords
+from data.changes import ChangeRefused, Refusal
+from data.language import _
+from data.steering.meetings import MOST_TOPICS, Agenda, PlanMeeting, ReviseMeeting, topic_field
+from data.steering.revisions import Overtaken
+from data.steering.rows import AgendaItem, Meeting
+
+NEW, REVISE = "overleg", "overleg-wijzig"
+"""Names of the forms."""
+
+
+def plan(services: Services, asked: Asked) -> Outcome:
+    """A new meeting: area, kind, title, held, and of every topic text1, area1, about1, ..."""
+
+    def write() -> tuple[str, str]:
+        snapshot = services.snapshot()
+        area = text(asked, "area")
+        change = PlanMeeting(
+            area=area if area in snapshot.levels else "",
+            kind=text(asked, "kind"),
+            title=text(asked, "title"),
+            held=day(asked.get("held")),
+            agenda=agenda_of(asked),
+            known=frozenset(services.catalogue.indicators),
+        )
+        its_id = services.write(services.current_user(), change)
+        return _("Het overleg is toegevoegd."), f"/sturen/overleg/{its_id}"
+
+    return _placed(outcome(write), asked)
+
+
+def revise(services: Services, asked: Asked) -> Outcome:
+    """A meeting as it is from now on: id, seen, kind, title, held and the topics."""
+    its_id, seen = number(asked, "id"), number(asked, "seen")
+
+    def write() -> tuple[str, str]:
+        snapshot = services.snapshot()
+        rows = services.steering.history(Meeting, its_id) if its_id else ()
+        if not rows or rows[-1].municipality != snapshot.code:
+            raise ChangeRefused([Refusal(None, _("Dit overleg bestaat niet (meer)."))])
+        change = ReviseMeeting(
+            id=its_id,
+            seen=seen,
+            kind=text(asked, "kind"),
+            title=text(asked, "title"),
+            held=day(asked.get("held")),
+            agenda=agenda_of(asked),
+            known=frozenset(services.catalogue.indicators),
+        )
+        services.write(services.current_user(), change)
+        return _("Het overleg is gewijzigd."), ""
+
+    def told(_overtaken: Overtaken) -> Iterable[str]:
+        snapshot = services.snapshot()
+        rows = services.steering.history(Meeting, its_id or 0)
+        words = AgendaWords(snapshot, services.catalogue)
+        return meanwhile(rows, seen, LABELS, words.of, snapshot.names)
+
+    return _placed(outcome(write, told), asked)
+
+
+def agenda_of(asked: Asked) -> Agenda:
+    """The topics that were filled in, in their order. A topic without a text but with an area or a
+    figure is kept, so that it is refused and not left out in silence."""
+    return tuple(_topic(asked, position) for position in _filled(asked))
+
+
+def _filled(asked: Asked) -> list[int]:
+    every = range(1, MOST_TOPICS + 1)
+    return [n for n in every if any(_part(asked, n, part) for part in ("text", "area", "about"))]
+
+
+def _part(asked: Asked, position: int, part: str) -> str:
+    return text(asked, topic_field(position, part)).strip()
+
+
+def _topic(asked: Asked, position: int) -> AgendaItem:
+    kind, _colon, value = _part(asked, position, "about").partition(":")
+    return AgendaItem(
+        text=_part(asked, position, "text"),
+        area=_part(asked, position, "area") or None,
+        indicator=value if kind == FIGURE else None,
+        theme=value if kind == THEME else None,
+        goal=(number({"id": value}, "id") or 0) if kind == GOAL else None,
+    )
+
+
+def _placed(found: Outcome, asked: Asked) -> Outcome:
+    """What is wrong with the second topic that was filled in, is said at the row it was typed in:
+    rows between may be empty."""
+    rows = {
+        topic_field(n, part): topic_field(row, part)
+        for n, row in enumerate(_filled(asked), start=1)
+        for part in ("text", "area", "about")
+    }
+    errors = {rows.get(name, name): message for name, message in found["errors"].items()}
+    return {**found, "errors": errors}

@@ -1,0 +1,79 @@
+"""Which page of the steering loop is at which address.
+
+Dash takes the first page that fits, and `/sturen/overleg/<id>` fits everything below it too: a page
+below one that is here is registered with an order.
+"""
+
+from collections.abc import Callable
+from functools import partial
+
+import dash
+from dash import html
+
+from dashboard.services import Services
+from dashboard.snapshot import EmptyStoreError
+from data.language import _
+from layouts import sturen_besluit, sturen_overleg
+from layouts.empty import empty_store
+
+Page = Callable[..., html.Div]
+
+
+def register_steering_pages(services: Services) -> None:
+    _register_decisions(services)
+    _register_meetings(services)
+
+
+def page_of(services: Services, page: Callable[..., html.Div]) -> Page:
+    """The layout of a page; an empty store says how to fill it.
+
+    page: (services, query) for a page without an id, (services, its_id) for one with.
+    """
+
+    def layout(its_id: str | None = None, **query: object) -> html.Div:
+        try:
+            return page(services, query if its_id is None else its_id)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    return layout
+
+
+def title_of(words: str) -> str:
+    return f"{words} · Wijkdashboard"
+
+
+def _titled(title: Callable[..., str], services: Services, its_id: str = "") -> str:
+    return title_of(title(services, its_id))
+
+
+def _register_decisions(services: Services) -> None:
+    register: Callable[..., None] = dash.register_page
+    register(
+        "besluit-nieuw",
+        path="/sturen/besluit",
+        title=title_of(_("Nieuw besluit")),
+        layout=page_of(services, sturen_besluit.new_page),
+    )
+    register(
+        "besluit",
+        path_template="/sturen/besluit/<its_id>",
+        title=partial(_titled, sturen_besluit.title, services),
+        layout=page_of(services, sturen_besluit.page),
+    )
+
+
+def _register_meetings(services: Services) -> None:
+    register: Callable[..., None] = dash.register_page
+    register(
+        "overleggen",
+        path="/sturen/overleg",
+        title=title_of(_("Overleggen")),
+        layout=page_of(services, sturen_overleg.list_page),
+    )
+    register(
+        "overleg",
+        path_template="/sturen/overleg/<its_id>",
+        title=partial(_titled, sturen_overleg.title, services),
+        layout=page_of(services, sturen_overleg.page),
+    )

@@ -1,0 +1,189 @@
+"""The pages of meetings: all of them with a form for a new one, and one that opens with what is
+open and what changed."""
+
+from collections.abc import Mapping
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard import formatting
+from dashboard.calendar import today
+from dashboard.services import Services
+from dashboard.snapshot import EmptyStoreError
+from dashboard.steering.decisions import decision_lines
+from dashboard.steering.meetings import (
+    KINDS,
+    MeetingView,
+    UnknownMeetingError,
+    meeting_view,
+    meeting_words,
+    meetings_in,
+)
+from dashboard.steering.opening import Opening, opening_of
+from dashboard.steering.scope import Scope, scope_of
+from data.language import _
+from data.steering.rows import AgendaItem, Meeting
+from layouts.empty import not_found
+from layouts.parts.card import card
+from layouts.parts.decision_form import new_decision
+from layouts.parts.meeting_form import new_meeting, revise_meeting
+from layouts.parts.sturen_decisions import decision_rows, decisions_card
+from layouts.parts.sturen_history import history_list
+from layouts.parts.sturen_since import since_card
+from layouts.sturen_besluit import steering_crumbs
+
+
+def list_page(services: Services, query: Mapping[str, object]) -> html.Div:
+    """The meetings about an area (gebied), and a form for a new one. Raises EmptyStoreError."""
+    scope = scope_of(services, query)
+    steering = services.steering.of(municipality=scope.snapshot.code)
+    title = _("Overleggen over {name}").format(name=scope.name)
+    about = _(
+        "Een overleg begint met wat nog open staat en met wat er sinds de vorige keer is veranderd."
+    )
+    made = card(html.H2(_("Nieuw overleg")), new_meeting(services, steering, scope.code))
+    return html.Div(
+        [
+            html.Div(
+                [
+                    steering_crumbs(scope.code, _("Overleggen")),
+                    html.H1(title),
+                    html.P(about, className="facts"),
+                    *(html.P(said, className="message") for said in scope.messages),
+                ],
+                className="page-head",
+            ),
+            html.Div([_list(scope, meetings_in(steering, scope)), made], className="steering-two"),
+        ],
+        className="steering",
+    )
+
+
+def page(services: Services, its_id: str) -> html.Div:
+    """One meeting. Raises EmptyStoreError."""
+    try:
+        view = meeting_view(services, its_id)
+    except UnknownMeetingError:
+        return not_found(_("Dit overleg is niet bekend."))
+    opening = opening_of(services, view)
+    left = html.Div([_still_open(opening), since_card(view, opening)])
+    right = html.Div([_agenda(view), _decided(services, view)])
+    return html.Div(
+        [
+            _head(view),
+            html.Div([left, right], className="steering-two"),
+            _changed(services, view),
+        ],
+        className="steering",
+    )
+
+
+def title(services: Services, its_id: str = "") -> str:
+    try:
+        return meeting_view(services, its_id).meeting.title
+    except (UnknownMeetingError, EmptyStoreError):
+        return _("Niet gevonden")
+
+
+def _list(scope: Scope, meetings: tuple[Meeting, ...]) -> html.Section:
+    items = [
+        html.Li(
+            [
+                html.A(meeting.title, href=f"/sturen/overleg/{meeting.id}"),
+                html.Span(meeting_words(meeting, scope.snapshot), className="function-meaning"),
+            ]
+        )
+        for meeting in meetings
+    ]
+    nothing = _("Er is nog geen overleg over {name}.").format(name=scope.name)
+    listed = html.Ul(items, className="plain-list") if items else html.P(nothing)
+    return card(html.H2(_("Alle overleggen")), listed)
+
+
+def _head(view: MeetingView) -> html.Div:
+    meeting = view.meeting
+    others = html.A(_("Overleggen"), href=f"/sturen/overleg?gebied={meeting.area}")
+    facts: list[Component | str] = [
+        KINDS.get(meeting.kind, meeting.kind).capitalize(),
+        " · ",
+        html.A(view.area_name, href=f"/sturen?gebied={meeting.area}"),
+        " · ",
+        formatting.date(meeting.held),
+    ]
+    here = f"/sturen/overleg/{meeting.id}"
+    links = [
+        html.A(_("Vergaderstand"), href=f"{here}/vergaderstand", className="plain"),
+        html.A(_("Bevroren stukken"), href=f"{here}/bevroren", className="plain"),
+    ]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    steering_crumbs(meeting.area, meeting.title, others),
+                    html.H1(meeting.title),
+                    html.P(facts, className="facts"),
+                ]
+            ),
+            html.Div(links, className="buttons"),
+        ],
+        className="page-head meeting-head",
+    )
+
+
+def _agenda(view: MeetingView) -> html.Section:
+    items = [_topic(view, item) for item in view.meeting.agenda]
+    nothing = html.P(_("Er staat nog niets op de agenda."), className="muted")
+    listed = html.Ol(items, className="agenda") if items else nothing
+    return card(html.H2(_("Agenda")), listed)
+
+
+def _topic(view: MeetingView, item: AgendaItem) -> html.Li:
+    about: list[Component | str] = []
+    for href, words in view.links(item):
+        about += [*([" · "] if about else []), html.A(words, href=href)]
+    said = [html.P(about, className="decision-about")] if about else []
+    return html.Li([html.Span(item.text), *said])
+
+
+def _still_open(opening: Opening) -> html.Section:
+    return decisions_card(
+        opening.decisions,
+        heading=_("Besluiten die nog open staan"),
+        empty=_("Er staan geen besluiten van eerdere overleggen open."),
+    )
+
+
+def _decided(services: Services, view: MeetingView) -> html.Section:
+    meeting = view.meeting
+    lines = decision_lines(view.decisions, view.steering, view.snapshot, view.catalogue)
+    hidden = {
+        "area": meeting.area,
+        "meeting": str(meeting.id),
+        "decided": min(meeting.held, today()).isoformat(),
+        "stay": "ja",
+    }
+    return card(
+        html.H2(_("Besluiten van dit overleg")),
+        decision_rows(lines, empty=_("In dit overleg is nog niets besloten.")),
+        html.Details(
+            [
+                html.Summary(_("Leg een besluit vast")),
+                new_decision(services, view.steering, {}, hidden),
+            ],
+            className="folded add-decision",
+        ),
+        class_name="decisions",
+    )
+
+
+def _changed(services: Services, view: MeetingView) -> html.Section:
+    return card(
+        html.Details(
+            [html.Summary(_("Wijzig naam, datum of agenda")), revise_meeting(services, view)],
+            className="folded",
+        ),
+        html.Details(
+            [html.Summary(_("Geschiedenis van dit overleg")), history_list(view.history)],
+            className="folded",
+        ),
+    )
