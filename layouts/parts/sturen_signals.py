@@ -1,0 +1,122 @@
+"""The card "Signalen om te bespreken": what deserves a talk, why, and what was put aside."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.steering.page_figures import Said, SignalLine, Signals
+from dashboard.steering.signal_writes import ASIDE, BACK, figure_words
+from data.language import _
+from data.steering.asides import LONGEST_REASON
+from data.steering.words import WORRY
+from layouts.parts.card import card
+from layouts.parts.chip import chip
+from layouts.parts.form import Field, form
+
+FIRST = 6
+"""Signals of a domain that are there at once; the others are folded away."""
+
+
+def signals_card(signals: Signals, *, frozen: bool = False) -> html.Section:
+    """frozen: everything unfolded, and no forms."""
+    groups = [
+        _group(domain, list(lines), signals.until, frozen=frozen)
+        for domain, lines in groupby(signals.shown, key=lambda line: line.domain)
+    ]
+    return card(
+        html.H2(_("Signalen om te bespreken")),
+        html.P(signals.said, className="signals-said"),
+        *groups,
+        _aside(signals.aside, frozen=frozen),
+        class_name="signals",
+    )
+
+
+def _group(domain: str, lines: Sequence[SignalLine], until: str, *, frozen: bool) -> html.Div:
+    rows = [_signal(line, _put_aside(line, until), frozen=frozen) for line in lines]
+    few = len(rows) if frozen or len(rows) == FIRST + 1 else FIRST
+    parts: list[Component] = [html.H3(domain), html.Ul(rows[:few], className="signal-rows")]
+    if rest := rows[few:]:
+        more = html.Summary(_("nog {n}").format(n=len(rest)))
+        parts.append(html.Details([more, html.Ul(rest, className="signal-rows")]))
+    return html.Div(parts, className="signal-group")
+
+
+def _signal(line: SignalLine, answer: Component, *, frozen: bool) -> html.Li:
+    """One signal: its kind as a word, the link to the figure, what it says and why it is here."""
+    said: list[Component | str] = [
+        chip(Said(line.kind, kind_words(line.kind))),
+        " ",
+        html.A(f"{line.area_name} · {line.title}", href=line.href),
+        " ",
+        html.Span(line.sentence),
+    ]
+    put = [html.P(line.aside, className="signal-aside")] if line.aside else []
+    rest = [html.P(line.why, className="signal-why"), *put, *([] if frozen else [answer])]
+    look = "worry" if line.kind == WORRY else "strength"
+    return html.Li([html.P(said, className="signal-said"), *rest], className=f"signal {look}")
+
+
+def kind_words(kind: str) -> str:
+    """The kind in a word: colour is not the only carrier."""
+    return _("zorg") if kind == WORRY else _("kracht")
+
+
+def _aside(lines: Sequence[SignalLine], *, frozen: bool) -> Component | None:
+    if not lines:
+        return None
+    rows = [_signal(line, _take_back(line), frozen=frozen) for line in lines]
+    summary = html.Summary(_("Opzij gelegd ({n})").format(n=len(lines)))
+    return html.Details(
+        [summary, html.Ul(rows, className="signal-rows")],
+        open=frozen,
+        className="signals-aside",
+    )
+
+
+def _hidden(line: SignalLine) -> dict[str, str]:
+    return {"area": line.area, "indicator": line.indicator, "kind": line.kind}
+
+
+def _put_aside(line: SignalLine, until: str) -> html.Details:
+    why = Field(
+        "reason",
+        _("Waarom leggen wij dit opzij?"),
+        "lines",
+        required=True,
+        longest=LONGEST_REASON,
+        rows=2,
+    )
+    day = Field(
+        "until",
+        _("Tot wanneer?"),
+        "day",
+        value=until,
+        required=True,
+        hint=_("Het signaal komt eerder terug als het cijfer verandert."),
+    )
+    seen = {"period": line.period, "value": figure_words(line.value)}
+    words = _("leg opzij met reden")
+    return _answer(line, words, ASIDE, [why, day], _("Leg opzij"), _hidden(line) | seen)
+
+
+def _take_back(line: SignalLine) -> html.Details:
+    why = Field("reason", _("Waarom halen wij dit terug?"), "lines", required=True, rows=2)
+    return _answer(line, _("haal terug"), BACK, [why], _("Haal terug"), _hidden(line))
+
+
+def _answer(
+    line: SignalLine,
+    words: str,
+    name: str,
+    fields: Sequence[Field],
+    button: str,
+    hidden: dict[str, str],
+) -> html.Details:
+    """A form behind a link; who hears the page hears which signal it is about."""
+    about = html.Span(f": {line.area_name}, {line.title}", className="only-heard")
+    key = f"{line.area}-{line.indicator}-{line.kind}"
+    made = form(name, fields, button=button, hidden=hidden, key=key)
+    return html.Details([html.Summary([words, about]), made], className="signal-answer")
