@@ -111,7 +111,7 @@ def first_page(user: User, municipality: str) -> str:
     if user.role is Role.TEAM and user.area:
         return f"/wijk/{user.area}"
     if user.role is Role.ALDERMAN and municipality:
-        return f"/wijk/{municipality}"
+        return "/sturen"
     return "/kaart"
 
 

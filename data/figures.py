@@ -4,6 +4,7 @@ Each method is one query. Frames are sorted, so that SQLite and PostgreSQL answe
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 import pandas as pd
 from sqlalchemy import and_, case, func, or_, select
@@ -25,6 +26,12 @@ class FigureStore(AreaFigures):
                 select(store_state.c.version, store_state.c.fictitious)
             ).first()
         return (row.version, bool(row.fictitious)) if row else (0, False)
+
+    def changed(self, *, version: int) -> datetime | None:
+        """When the store got this version (UTC); None when it has another one."""
+        query = select(store_state.c.changed).where(store_state.c.version == version)
+        with self._engine.connect() as connection:
+            return connection.scalar(query)
 
     def probe(self) -> None:
         """One observation is read and forgotten: raises what the database raises."""

@@ -89,10 +89,11 @@ def _brand(place: str, theme: Theme, home: str) -> html.A:
 
 def pages(user: User) -> list[tuple[str, str]]:
     """(address, name) of every page; for a wijkteam its own area comes first."""
-    kaart, fasen = ("/kaart", _("Kaart")), ("/fasen", _("Fasen"))
+    kaart, wijk = ("/kaart", _("Kaart")), ("/wijk", _("Wijk"))
+    fasen, sturen = ("/fasen", _("Fasen")), ("/sturen", _("Sturen"))
     if user.role is Role.TEAM and user.area:
-        return [(f"/wijk/{user.area}", _("Wijk")), kaart, fasen]
-    return [kaart, ("/wijk", _("Wijk")), fasen]
+        return [(f"/wijk/{user.area}", _("Wijk")), kaart, fasen, sturen]
+    return [kaart, wijk, fasen, sturen]
 
 
 def _pages(user: User) -> html.Nav:

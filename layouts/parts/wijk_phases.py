@@ -56,18 +56,18 @@ def _item(strip: PhaseStrip, theme: ThemeText) -> html.Li:
     position = strip.positions.get(theme.id)
     title = html.H3(html.A(theme.title, href=strip.href(theme)))
     if position is None:
-        return html.Li([title, _bar(0), html.P(_("nog niet ingeschat"))])
+        return html.Li([title, phase_bar(0), html.P(_("nog niet ingeschat"))])
     since = since_words(position, with_session=not strip.last)
     told = [phase_name(position), since, moved_words(position)]
     words = [html.P(text, className="phase-told") for text in told if text]
-    return html.Li([title, _bar(position.phase), html.Div(words)])
+    return html.Li([title, phase_bar(position.phase), html.Div(words)])
 
 
 def _line(strip: PhaseStrip, theme: ThemeText) -> html.Li:
     position = strip.positions.get(theme.id)
     words = _short(position) if position else _("nog niet")
     link = html.A(theme.title, href=strip.href(theme))
-    return html.Li([link, _bar(position.phase if position else 0), html.Span(words)])
+    return html.Li([link, phase_bar(position.phase if position else 0), html.Span(words)])
 
 
 def _short(position: Position) -> str:
@@ -76,7 +76,7 @@ def _short(position: Position) -> str:
     return _("fase {phase}").format(phase=position.phase) + sign
 
 
-def _bar(phase: int) -> html.Div:
+def phase_bar(phase: int) -> html.Div:
     """A block for every phase, filled up to the present one."""
     blocks = [html.Span(className="full" if n < phase else "") for n in range(_most())]
     return html.Div(blocks, className="phase-bar", **aria(hidden="true"))

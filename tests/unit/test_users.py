@@ -110,7 +110,7 @@ def test_a_name_is_one_line_that_shows_what_it_is() -> None:
 def test_every_role_opens_on_its_own_page() -> None:
     assert first_page(DEFAULT_USER, "GM9999") == "/kaart"
     assert first_page(TEAM, "GM9999") == "/wijk/WK999901"
-    assert first_page(User(Role.ALDERMAN), "GM9999") == "/wijk/GM9999"
+    assert first_page(User(Role.ALDERMAN), "GM9999") == "/sturen"
     assert first_page(User(Role.ALDERMAN), "") == "/kaart"
 
 

@@ -1,0 +1,101 @@
+"""The headline figures of the area that page Sturen is about: at most eight, at one glance."""
+
+from dataclasses import dataclass
+
+from dashboard import formatting, wording
+from dashboard.compare import Verdict
+from dashboard.services import Services
+from dashboard.snapshot import Snapshot
+from dashboard.steering.figure_words import (
+    figure_href,
+    number_words,
+    verdict_said,
+)
+from dashboard.steering.judged import judge_level
+from dashboard.steering.page_figures import Headline, Said
+from dashboard.steering.scope import Scope
+from dashboard.trend_wording import trend_words
+from dashboard.wijk import REFERENCE, wijk_view
+from dashboard.wijk_lines import Line
+from data.catalogue.model import Indicator
+from data.language import _
+from data.schema import COUNTRY
+
+MOST = 8
+
+
+@dataclass(frozen=True)
+class Glance:
+    """The headline figures of an area beside one comparator. beside: its name in a sentence, ""
+    without one. compared: its word in the URL."""
+
+    lines: tuple[Line, ...]
+    beside: str
+    compared: str
+
+
+def is_headline(indicator: Indicator) -> bool:
+    """Shown to who steers; a count says how large an area is and cannot be better or worse."""
+    return indicator.headline and indicator.kind != "count"
+
+
+def glance_of(services: Services, snapshot: Snapshot, code: str) -> Glance:
+    """The figures against the comparator of the municipality file; where that has none for this
+    level, against the median of the reference areas. Once a version of the store."""
+
+    def make() -> Glance:
+        judged = judge_level(services, snapshot.levels[code])
+        lines = [j.line for j in judged.of(code) if is_headline(j.indicator)][:MOST]
+        if judged.comparator:
+            word = "nederland" if judged.comparator == COUNTRY else "gemeente"
+            return Glance(tuple(lines), judged.comparator_name, word)
+        view = wijk_view(services, code, {"vergelijk": REFERENCE})
+        if view.compared != REFERENCE:
+            return Glance(tuple(lines), "", "")
+        wanted = {line.indicator.id for line in lines}
+        beside = tuple(line for line in view.lines if line.indicator.id in wanted)
+        return Glance(beside, _("de referentiegebieden"), "")
+
+    return snapshot.kept(("glance", code), make)
+
+
+def headlines(services: Services, scope: Scope) -> tuple[Headline, ...]:
+    """In the order of the catalogue."""
+    found = glance_of(services, scope.snapshot, scope.code)
+    return tuple(_headline(line, found, scope) for line in found.lines)
+
+
+def _headline(line: Line, glance: Glance, scope: Scope) -> Headline:
+    value, unit = number_words(line)
+    row = line.row
+    return Headline(
+        indicator=line.indicator.id,
+        title=line.indicator.title,
+        value=value,
+        unit=unit,
+        period=formatting.period(line.period),
+        reason="" if value else wording.status_reason(line.status, row["note"]),
+        verdict=verdict_said(line, glance.beside) or (_cannot(line, glance) if value else None),
+        trend=Said(line.trend.word.value, trend_words(line.trend)),
+        goal=None,
+        href=figure_href(line, scope.level, scope.code, glance.compared),
+        number=line.value if value else None,
+        lower=_known(row["lower"]),
+        upper=_known(row["upper"]),
+        source=line.source_file,
+    )
+
+
+def _cannot(line: Line, glance: Glance) -> Said:
+    """Why there is no verdict about a value."""
+    if not glance.beside:
+        said = _("er is niets om mee te vergelijken")
+    elif not formatting.is_known(line.other):
+        said = _("geen cijfer van {name}").format(name=glance.beside)
+    else:
+        said = _("niet te vergelijken met {name}").format(name=glance.beside)
+    return Said(Verdict.UNKNOWN.value, said)
+
+
+def _known(amount: object) -> float | None:
+    return float(str(amount)) if formatting.is_known(amount) else None

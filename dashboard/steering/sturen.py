@@ -1,0 +1,69 @@
+"""Page Sturen: everything that it shows of one area, put together as plain values."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from dashboard import formatting
+from dashboard.services import Services
+from dashboard.steering.glance import headlines
+from dashboard.steering.heat import heat_table
+from dashboard.steering.judged import judge_level
+from dashboard.steering.page import SturenPage
+from dashboard.steering.phases import phase_lines
+from dashboard.steering.scope import Scope, scope_of
+from dashboard.steering.sources import computed_words, source_ids, source_lines
+from dashboard.steering.sturen_words import sentence
+from data.language import _
+
+
+def sturen_page(services: Services, query: Mapping[str, object], today: date) -> SturenPage:
+    """The page of a query (gebied, niveau), whatever it says. Raises EmptyStoreError.
+
+    What rests on the figures is made once a version of the store; what people write is read anew.
+    """
+    return page_of(services, scope_of(services, query), today)
+
+
+def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
+    """The page of a scope. Raises EmptyStoreError."""
+    snapshot = scope.snapshot
+    figures = headlines(services, scope)
+    heat = heat_table(services, scope)
+    phases, phases_said = phase_lines(services, scope)
+    return SturenPage(
+        municipality=snapshot.name,
+        area=scope.code,
+        area_name=scope.name,
+        area_words=area_words(services, scope),
+        level=scope.level,
+        fictitious=snapshot.fictitious,
+        version=snapshot.version,
+        computed=computed_words(snapshot),
+        day=today.isoformat(),
+        sentence=sentence(scope.name, figures),
+        headlines=figures,
+        heat=heat,
+        phases=phases,
+        phases_said=phases_said,
+        sources=source_lines(snapshot, source_ids(figures, heat)),
+        messages=scope.messages,
+    )
+
+
+def area_words(services: Services, scope: Scope) -> str:
+    """ "Gemeente Eldermonde · 9 wijken en 44 buurten · 185.000 inwoners (2024)"."""
+    words = services.settings.municipality.words
+    kind = words(scope.level).singular
+    place = f"{kind[:1].upper()}{kind[1:]} {scope.name}"
+    if scope.code != scope.snapshot.code:
+        place += ", " + _("gemeente {name}").format(name=scope.snapshot.name)
+    return " · ".join(part for part in (place, _people(services, scope)) if part)
+
+
+def _people(services: Services, scope: Scope) -> str:
+    """ "185.000 inwoners (2024)"; "" when that is not known."""
+    population = services.catalogue.population
+    line = judge_level(services, scope.level).find(scope.code, population.id)
+    if line is None or not line.line.has_value:
+        return ""
+    return f"{formatting.value(line.value, population)} ({formatting.period(line.period)})"

@@ -1,0 +1,47 @@
+"""Page Sturen: what needs attention, what was agreed, and did it help."""
+
+from collections.abc import Mapping
+
+import dash_bootstrap_components as dbc
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.calendar import today
+from dashboard.services import Services
+from dashboard.steering.ids import Sturen
+from dashboard.steering.page import SturenPage
+from dashboard.steering.scope import scope_of
+from dashboard.steering.sturen import page_of
+from layouts.parts.sturen_about import about_card
+from layouts.parts.sturen_glance import glance
+from layouts.parts.sturen_head import controls, title_block
+from layouts.parts.sturen_heat import heat_card
+from layouts.parts.sturen_phases import phases_card
+
+
+def page(services: Services, query: Mapping[str, object]) -> html.Div:
+    """The page of a query (gebied, niveau). Raises EmptyStoreError."""
+    scope = scope_of(services, query)
+    made = page_of(services, scope, today())
+    head = [title_block(made), controls(made, scope.snapshot, services)]
+    said = [html.P(text) for text in made.messages]
+    return html.Div(
+        [
+            html.Div(head, className="page-head sturen-head"),
+            *([dbc.Alert(said, color="warning", className="message")] if said else []),
+            drawn(made),
+        ],
+        className="sturen",
+    )
+
+
+def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
+    """All cards of a page, from its values alone. frozen: without forms and choices."""
+    parts: dict[Sturen, Component] = {Sturen.GLANCE: glance(page.headlines)}
+    if page.heat:
+        parts[Sturen.HEAT] = heat_card(page.heat, page.area, frozen=frozen)
+    parts[Sturen.PHASES] = phases_card(page.phases, page.phases_said)
+    parts[Sturen.ABOUT] = about_card(page)
+    return html.Div(
+        [html.Div(part, id=name) for name, part in parts.items()], className="sturen-cards"
+    )
