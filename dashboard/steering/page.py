@@ -26,13 +26,14 @@ class DecisionLine:
 
 @dataclass(frozen=True)
 class GoalLine:
-    """status.kind: behaald, op_koers, niet_op_koers or nog_niet_te_zeggen."""
+    """status.kind: a GoalKind. why: the reason for the status."""
 
     id: int
     area_name: str
     title: str
     sentence: str
     status: Said
+    why: str = ""
 
 
 @dataclass(frozen=True)
