@@ -28,6 +28,9 @@ def last_of_year(year: int, like: str) -> tuple[int, int]:
     return year * 12 + 12 - 12 // parts, year * 12 + 11
 
 
+UNCLEAR = "nog_niet_te_zeggen"
+
+
 def naive_status(goal: Goal, points: Sequence[Figure], indicator: Indicator) -> str:
     if goal.status == "vervallen":
         return "vervallen"
@@ -40,14 +43,17 @@ def naive_status(goal: Goal, points: Sequence[Figure], indicator: Indicator) -> 
         if first <= start[0] or final:
             continue
         judged, final = point, first >= end[0]
-    if judged is None:
-        return "nog_niet_te_zeggen"
-    where = months(judged.period)
+    if judged is None or str(judged.status) not in ("final", "provisional"):
+        return UNCLEAR
     for broken in indicator.breaks:
-        if start[0] < months(broken.period)[0] <= where[0]:
-            return "nog_niet_te_zeggen"
-    if str(judged.status) not in ("final", "provisional"):
-        return "nog_niet_te_zeggen"
+        if start[0] < months(broken.period)[0] <= months(judged.period)[0]:
+            return UNCLEAR
+    return verdict(goal, judged, start, end, final=final)
+
+
+def verdict(
+    goal: Goal, judged: Figure, start: tuple[int, int], end: tuple[int, int], *, final: bool
+) -> str:
     begin, target = Fraction(goal.start_value), Fraction(goal.target)
     worst, best = Fraction(judged.low), Fraction(judged.high)
     if target < begin:  # mirrored, so that more is always better
@@ -55,9 +61,9 @@ def naive_status(goal: Goal, points: Sequence[Figure], indicator: Indicator) -> 
     if worst >= target:
         return "behaald"
     if final:
-        return "niet_behaald" if best < target else "nog_niet_te_zeggen"
-    road = Fraction(sum(end) - sum(start))
-    path = begin + (target - begin) * Fraction(sum(where) - sum(start)) / road
+        return "niet_behaald" if best < target else UNCLEAR
+    gone = Fraction(sum(months(judged.period)) - sum(start), sum(end) - sum(start))
+    path = begin + (target - begin) * gone
     if worst >= path:
         return "op_koers"
-    return "niet_op_koers" if best < path else "nog_niet_te_zeggen"
+    return "niet_op_koers" if best < path else UNCLEAR

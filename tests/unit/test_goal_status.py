@@ -168,7 +168,7 @@ def test_the_sentence_says_where_it_comes_from_where_it_goes_and_where_it_is() -
 def rows(frame: pd.DataFrame, item: Indicator) -> FigureRows:
     made = frame.assign(indicator=item.id)
     for name in ("area", "denominator_period", "note", "source_file"):
-        made[name] = made[name] if name in made else None
+        made[name] = made.get(name)
     return FigureRows(made)
 
 
