@@ -18,8 +18,10 @@ import callbacks.notes
 import callbacks.sessie
 import callbacks.shell
 import callbacks.wijk
+import routes.decisions
 import routes.downloads
 import routes.fasen
+import routes.hotspots
 import routes.meedoen
 import routes.roles
 import routes.wijk_details
@@ -89,8 +91,10 @@ def app_of(services: Services) -> Dash:
     callbacks.forms.register(app, services, WRITES)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
+    routes.decisions.register(app.server, services)
     routes.wijk_details.register(app.server, services)
     routes.fasen.register(app.server, services)
+    routes.hotspots.register(app.server, services)
     routes.meedoen.register(app.server, services, services.sharer)
     tiles = settings.municipality.tile_server
     origins = [tiles.origin] if tiles else []

@@ -16,11 +16,10 @@ from dashboard.wijk_csv import wijk_csv
 from dashboard.wijk_locator import locator
 from data.importers.templates import TEMPLATES
 from data.language import _
-from routes.csv_answer import csv_answer, wants_excel
+from routes.csv_answer import XLSX, csv_answer, wants_excel
 from routes.places import places_csv_route
 
 YEAR = "public, max-age=31536000, immutable"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def register(server: Flask, services: Services) -> None:

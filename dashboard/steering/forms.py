@@ -25,6 +25,9 @@ __all__ = [
 
 Asked = Mapping[str, object]
 """Name of a field or of a hidden value -> what was posted: a text, or a list of texts for boxes."""
+NOTHING = "__niets"
+"""In a browser, the value of the choice for "none of these": a select does not show an empty one.
+"""
 LONGEST = 20_000
 """Characters that a field can hold at all; every change has its own, lower bound."""
 
@@ -56,6 +59,7 @@ def outcome(write: Callable[[], tuple[str, str]], meanwhile: Changes | None = No
     except Overtaken as overtaken:
         lines = [refusal.message for refusal in overtaken.refusals]
         lines += meanwhile(overtaken) if meanwhile else []
+        lines.append(_("Bewaart u alsnog, dan geldt wat u hier hebt ingevuld."))
         seen = str(overtaken.newest.revision)
         return {**refused({"": "\n".join(lines)}), "renew": {"seen": seen}}
     except ChangeRefused as found:
@@ -104,6 +108,8 @@ def _clean(value: object) -> str | list[str]:
 
 
 def _text(value: str) -> str:
+    if value == NOTHING:
+        return ""
     return value.replace("\0", "").encode("utf-8", "replace").decode("utf-8")
 
 

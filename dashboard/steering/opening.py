@@ -11,17 +11,11 @@ from dashboard.maturity.standing import positions
 from dashboard.services import Services
 from dashboard.steering.about import goal_title
 from dashboard.steering.decisions import decision_lines, open_decisions
+from dashboard.steering.known import Pair, known_on
 from dashboard.steering.meetings import MeetingView
 from dashboard.steering.page import DecisionLine
 from dashboard.steering.scope import Scope
-from dashboard.steering.since import (
-    FigureChange,
-    Known,
-    Pair,
-    changes_since,
-    known_of,
-    rows_of,
-)
+from dashboard.steering.since import FigureChange, changes_since
 from data.language import _
 from data.maturity import Maturity
 from data.steering.rows import Goal
@@ -32,11 +26,12 @@ Line = tuple[str, str]
 
 @dataclass(frozen=True)
 class Opening:
-    """basis: with what the figures are compared, or why they are not. goals, phases: what moved."""
+    """basis: with what the figures are compared, or why they are not. figures: None when nothing is
+    known of then. goals, phases: what moved."""
 
     decisions: tuple[DecisionLine, ...]
     basis: str
-    figures: tuple[FigureChange, ...]
+    figures: tuple[FigureChange, ...] | None
     goals: tuple[Line, ...]
     phases: tuple[Line, ...]
 
@@ -49,15 +44,16 @@ def opening_of(services: Services, view: MeetingView) -> Opening:
     lines = decision_lines(earlier, view.steering, view.snapshot, view.catalogue)
     if before is None:
         said = _("Dit is het eerste overleg over {name}: er is nog niets om mee te vergelijken.")
-        return Opening(lines, said.format(name=view.area_name), (), (), ())
+        return Opening(lines, said.format(name=view.area_name), None, (), ())
     pairs = figures_on_the_table(view)
-    known = known_on(services, scope, pairs, before.held)
+    everywhere = Scope(view.snapshot, view.snapshot.code, "buurt")
+    known = known_on(services, everywhere, pairs, before.held)
     until = max(meeting.held, today())
     maturity = services.maturity.settled(municipality=view.snapshot.code)
     return Opening(
         decisions=lines,
         basis=_basis(before.held, len(pairs), len(known)),
-        figures=changes_since(services, scope, known),
+        figures=changes_since(services, everywhere, known) if known else None,
         goals=tuple(_goals(view, scope, before.held)),
         phases=tuple(moved_phases(maturity, meeting.area, before.held, until)),
     )
@@ -69,35 +65,6 @@ def figures_on_the_table(view: MeetingView) -> tuple[Pair, ...]:
     found = [(area, i.id) for i in view.catalogue.indicators.values() if i.headline]
     found += [(item.area or area, item.indicator) for item in view.meeting.agenda if item.indicator]
     return tuple(dict.fromkeys(found))
-
-
-def known_on(
-    services: Services, scope: Scope, pairs: Iterable[Pair], day: date
-) -> dict[Pair, Known]:
-    """What the store had at the end of a day and still has: the newest figure out of a file that
-    was loaded by then. Nothing for a figure whose files all came later: what stood there then was
-    not kept."""
-    found: dict[Pair, Known] = {}
-    loaded: dict[int, date] = {}
-    for area, name in pairs:
-        indicator = services.catalogue.indicators.get(name)
-        if indicator is None or area not in scope.snapshot.levels:
-            continue
-        rows = rows_of(scope, area)
-        series = rows.series(name)
-        series = series[series["value"].notna()]
-        missing = set(series["source_file"].dropna().astype(int)) - set(loaded)
-        if missing:
-            sources = services.store.sources(sorted(missing))
-            loaded |= {int(n): day_of(at) for n, at in sources["loaded"].items()}  # type: ignore[call-overload]
-        periods = [
-            str(period)
-            for period, number in zip(series["period"], series["source_file"], strict=True)
-            if loaded.get(int(number), date.max) <= day
-        ]
-        if periods:
-            found[area, name] = known_of(rows, indicator, rows.row(name, periods[-1]))
-    return found
 
 
 def _basis(day: date, asked: int, known: int) -> str:

@@ -1,35 +1,26 @@
 """What changed in the figures since a moment: which change is more than noise, and which is not."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 import numpy as np
 
-from dashboard import formatting
-from dashboard.compare import COLUMNS, Verdict, intervals_across, verdicts_across
-from dashboard.figure_rows import FigureRows, Row
+from dashboard.compare import COLUMNS, Verdict, verdicts_across
+from dashboard.figure_rows import FigureRows
 from dashboard.palette import Tone
 from dashboard.services import Services
+from dashboard.steering.known import Before, Known, known_of, printed, rows_of, with_period
 from dashboard.steering.scope import Scope
-from dashboard.wording import is_higher, verdict_words
+from dashboard.steering.since_words import (
+    CORRECTED,
+    GONE,
+    NEWER,
+    change_words,
+    has_break,
+)
+from dashboard.wording import verdict_words
 from data.catalogue.model import Indicator
 from data.language import _
-
-
-class Known(NamedTuple):
-    """A figure as it was: the newest one of then. lower, upper: its 95% interval, None without."""
-
-    period: str
-    value: float | None
-    lower: float | None = None
-    upper: float | None = None
-
-
-Pair = tuple[str, str]
-"""(area, indicator)."""
-Before = Mapping[Pair, Known]
-NEWER, CORRECTED, GONE = "nieuw", "bijgesteld", "weg"
 
 
 @dataclass(frozen=True)
@@ -70,22 +61,6 @@ def changes_since(services: Services, scope: Scope, before: Before) -> tuple[Fig
     return tuple(sorted(found, key=lambda change: not change.clear))
 
 
-def rows_of(scope: Scope, area: str) -> FigureRows:
-    """All that is stored of an area; read once a version of the store."""
-    snapshot = scope.snapshot
-    return snapshot.kept(
-        ("wijk rows", area), lambda: FigureRows(snapshot.store.area_figures(areas=(area,)))
-    )
-
-
-def known_of(rows: FigureRows, indicator: Indicator, row: Row) -> Known:
-    """A row as it can be kept: its value with the interval, where it has one."""
-    lower, upper = intervals_across(rows.numbers([(indicator, str(row["period"]))]), [indicator])
-    ends = [float(end[0]) if np.isfinite(end[0]) else None for end in (lower, upper)]
-    value = float(row["value"]) if formatting.is_known(row["value"]) else None
-    return Known(str(row["period"]), value, *ends)
-
-
 def _change(
     scope: Scope, area: str, indicator: Indicator, then: Known, rows: FigureRows
 ) -> FigureChange | None:
@@ -94,7 +69,7 @@ def _change(
         return _told(scope, area, indicator, then, None, GONE, Verdict.UNKNOWN, rows)
     now = known_of(rows, indicator, latest)
     if now.period == then.period:
-        same = _print(now, indicator) == _print(then, indicator)
+        same = printed(now, indicator) == printed(then, indicator)
         kind = CORRECTED
     else:
         same, kind = now.period < then.period, NEWER
@@ -104,22 +79,18 @@ def _change(
     return _told(scope, area, indicator, then, now, kind, verdict, rows)
 
 
-def _print(known: Known, indicator: Indicator) -> str:
-    return formatting.short_value(known.value, indicator)
-
-
 def _with_interval(rows: FigureRows, indicator: Indicator, then: Known) -> Known:
     """The interval of then, when it was not kept but the store still has that same value."""
     if then.lower is not None:
         return then
     row = rows.row(indicator.id, then.period)
     stored = known_of(rows, indicator, row)
-    return stored if _print(stored, indicator) == _print(then, indicator) else then
+    return stored if printed(stored, indicator) == printed(then, indicator) else then
 
 
 def _verdict(indicator: Indicator, now: Known, then: Known) -> Verdict:
     """Of now against then; unknown across a break."""
-    if any(then.period < broken.period <= now.period for broken in indicator.breaks):
+    if has_break(indicator, then, now):
         return Verdict.UNKNOWN
     sides = []
     for known in (now, then):
@@ -148,60 +119,14 @@ def _told(
         area_name=scope.snapshot.area_name(area),
         indicator=indicator.id,
         title=indicator.title,
-        now=_with_period(now, indicator) if now else _("geen cijfer meer"),
-        was=_with_period(then, indicator),
+        now=with_period(now, indicator) if now else _("geen cijfer meer"),
+        was=with_period(then, indicator),
         clear=None if kind == CORRECTED else clear,
         symbol=words.symbol,
         tone=words.tone,
-        said=_said(kind, verdict, indicator, then, now, rows),
+        said=change_words(kind, verdict, indicator, then, now, rows),
         href=f"/kaart?cijfer={indicator.id}{level}&gebied={area}",
     )
-
-
-def _with_period(known: Known, indicator: Indicator) -> str:
-    """ "53,8% in 2024"."""
-    if known.value is None:
-        return _("nog geen cijfer")
-    text = _("{value} in {period}")
-    value, when = _print(known, indicator), formatting.period_phrase(known.period)
-    return text.format(value=value, period=when)
-
-
-def _said(
-    kind: str,
-    verdict: Verdict,
-    indicator: Indicator,
-    then: Known,
-    now: Known | None,
-    rows: FigureRows,
-) -> str:
-    if now is None or then.value is None:
-        return ""
-    if kind == CORRECTED:
-        return _("De bron heeft dit cijfer bijgesteld.")
-    told = [_noise(verdict, indicator, then, now)]
-    stored = rows.row(indicator.id, then.period)["value"]
-    if formatting.is_known(stored):
-        shown = formatting.short_value(stored, indicator)
-        if shown != _print(then, indicator):
-            text = _("Het cijfer over {period} is intussen bijgesteld naar {value}.")
-            when = formatting.period_phrase(then.period)
-            told.append(text.format(period=when, value=shown))
-    return " ".join(words for words in told if words)
-
-
-def _noise(verdict: Verdict, indicator: Indicator, then: Known, now: Known) -> str:
-    if verdict is Verdict.SIMILAR:
-        return _("Dit verschil kan toeval zijn.")
-    if verdict is Verdict.UNKNOWN:
-        if any(then.period < broken.period <= now.period for broken in indicator.breaks):
-            return _("Er is intussen anders gemeten: deze twee zijn niet te vergelijken.")
-        is_count = indicator.kind == "count"
-        return "" if is_count else _("Of dit verschil toeval is, is niet te berekenen.")
-    word = _("Hoger dan toen") if is_higher(verdict, indicator.polarity) else _("Lager dan toen")
-    meaning = verdict_words(verdict, indicator.polarity).meaning
-    said = f"{word} ({meaning})" if meaning else word
-    return _("{said}: meer dan toeval.").format(said=said)
 
 
 def clear_first(changes: Sequence[FigureChange]) -> tuple[list[FigureChange], list[FigureChange]]:

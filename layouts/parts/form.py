@@ -10,6 +10,7 @@ import dash_bootstrap_components as dbc
 from dash import dcc, html
 from dash.development.base_component import Component
 
+from dashboard.steering.forms import NOTHING
 from data.language import _
 
 Kind = Literal["line", "lines", "day", "number", "select", "checks"]
@@ -135,7 +136,8 @@ def _control(field: Field, its_id: dict[str, str]) -> Control:
     value = field.value if isinstance(field.value, str) else ""
     longest = {} if field.longest is None else {"maxlength": field.longest}
     if field.kind == "select":
-        return dbc.Select(id=its_id, options=[dict(o) for o in field.options], value=value)
+        options = [{**option, "value": option["value"] or NOTHING} for option in field.options]
+        return dbc.Select(id=its_id, options=options, value=value or NOTHING)
     if field.kind == "lines":
         return dbc.Textarea(id=its_id, value=value, rows=field.rows, **longest)
     if field.kind == "day":

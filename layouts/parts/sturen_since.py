@@ -35,6 +35,8 @@ def _heading(view: MeetingView) -> str:
 
 
 def _figures(opening: Opening) -> list[Component]:
+    if opening.figures is None:
+        return []
     told, noise = clear_first(opening.figures)
     made: list[Component] = [html.H3(_("Cijfers"))]
     if told:

@@ -58,6 +58,7 @@ def test_who_was_second_is_told_what_changed_and_can_save_on_top_of_it() -> None
         raise Overtaken(None, cast("Row[tuple[object]]", Newest()))
 
     made = outcome(write, lambda _overtaken: ["Wie: eigenaar werd team Zuid."])
+    assert made["errors"][""].endswith("dan geldt wat u hier hebt ingevuld.")
     assert made["renew"] == {"seen": "3"}
     assert made["errors"][""].splitlines()[1] == "Wie: eigenaar werd team Zuid."
 
