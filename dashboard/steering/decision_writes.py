@@ -4,7 +4,16 @@ from collections.abc import Iterable
 
 from dashboard.services import Services
 from dashboard.steering.decisions import LABELS, ColumnWords
-from dashboard.steering.forms import Asked, Outcome, day, number, outcome, text
+from dashboard.steering.forms import (
+    Asked,
+    Outcome,
+    check_days,
+    chosen,
+    day,
+    number,
+    outcome,
+    text,
+)
 from dashboard.steering.history import meanwhile
 from data.changes import ChangeRefused, Refusal
 from data.language import _
@@ -23,17 +32,17 @@ def record(services: Services, asked: Asked) -> Outcome:
     def write() -> tuple[str, str]:
         snapshot = services.snapshot()
         area = text(asked, "area")
-        _check(asked, "due", "decided")
+        check_days(asked, "due", "decided")
         change = RecordDecision(
             area=area if area in snapshot.levels else "",
-            meeting=_chosen(asked, "meeting"),
+            meeting=chosen(asked, "meeting"),
             text=text(asked, "text"),
             owner=text(asked, "owner"),
             decided=day(asked.get("decided")),
             due=day(asked.get("due")),
             indicator=text(asked, "indicator") or None,
             theme=text(asked, "theme") or None,
-            goal=_chosen(asked, "goal"),
+            goal=chosen(asked, "goal"),
             known=frozenset(services.catalogue.indicators),
         )
         its_id = services.write(services.current_user(), change)
@@ -50,7 +59,7 @@ def revise(services: Services, asked: Asked) -> Outcome:
 
     def write() -> tuple[str, str]:
         snapshot = services.snapshot()
-        _check(asked, "due")
+        check_days(asked, "due")
         rows = services.steering.history(Decision, its_id) if its_id else ()
         if not rows or rows[-1].municipality != snapshot.code:
             raise ChangeRefused([Refusal(None, _("Dit besluit bestaat niet (meer)."))])
@@ -64,7 +73,7 @@ def revise(services: Services, asked: Asked) -> Outcome:
             remark=text(asked, "remark"),
             indicator=text(asked, "indicator") or None,
             theme=text(asked, "theme") or None,
-            goal=_chosen(asked, "goal"),
+            goal=chosen(asked, "goal"),
             known=frozenset(services.catalogue.indicators),
         )
         services.write(services.current_user(), change)
@@ -78,16 +87,3 @@ def revise(services: Services, asked: Asked) -> Outcome:
         return meanwhile(rows, seen, LABELS, words.of, snapshot.names)
 
     return outcome(write, told)
-
-
-def _chosen(asked: Asked, name: str) -> int | None:
-    """None for "none of them"; 0, which no row has, for what is no number."""
-    return (number(asked, name) or 0) if text(asked, name) else None
-
-
-def _check(asked: Asked, *days: str) -> None:
-    """A day that cannot be read is not left out in silence."""
-    wrong = [name for name in days if asked.get(name) and day(asked.get(name)) is None]
-    if wrong:
-        message = _("Deze datum is niet te lezen.")
-        raise ChangeRefused([Refusal(name, message) for name in wrong])

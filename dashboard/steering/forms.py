@@ -1,5 +1,6 @@
 """What a form sends, and what comes of it. Every value is untrusted: nothing here raises on one."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypedDict
 
@@ -14,6 +15,8 @@ __all__ = [
     "Asked",
     "Outcome",
     "asked_of",
+    "check_days",
+    "chosen",
     "day",
     "decimal",
     "number",
@@ -28,6 +31,8 @@ Asked = Mapping[str, object]
 NOTHING = "__niets"
 """In a browser, the value of the choice for "none of these": a select does not show an empty one.
 """
+THOUSANDS = re.compile(r"-?[1-9]\d{0,2}(\.\d{3})+")
+"""A whole number as the Dutch write it: 25.000."""
 LONGEST = 20_000
 """Characters that a field can hold at all; every change has its own, lower bound."""
 
@@ -126,10 +131,23 @@ def number(asked: Asked, name: str) -> int | None:
     return found if found <= LARGEST_ID else None
 
 
+def chosen(asked: Asked, name: str) -> int | None:
+    """The id of a choice. None for "none of them"; 0, which no row has, for what is no number."""
+    return (number(asked, name) or 0) if text(asked, name) else None
+
+
+def check_days(asked: Asked, *names: str) -> None:
+    """A day that cannot be read is not left out in silence. Raises ChangeRefused."""
+    wrong = [name for name in names if asked.get(name) and day(asked.get(name)) is None]
+    if wrong:
+        message = _("Deze datum is niet te lezen.")
+        raise ChangeRefused([Refusal(name, message) for name in wrong])
+
+
 def decimal(asked: Asked, name: str) -> float | None:
-    """A number as people write it ("12,5", "1.250,50", "-3"); None for anything else."""
-    words = text(asked, name).strip().replace(" ", "")
-    if "," in words:
+    """A number as people write it ("12,5", "1.250,50", "25.000", "-3"); None for anything else."""
+    words = "".join(text(asked, name).split())
+    if "," in words or THOUSANDS.fullmatch(words):
         words = words.replace(".", "").replace(",", ".")
     digits = words.removeprefix("-").replace(".", "", 1)
     return float(words) if digits.isascii() and digits.isdigit() and len(digits) < 16 else None
