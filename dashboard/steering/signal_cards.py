@@ -96,10 +96,11 @@ def _said(services: Services, scope: Scope, *, any_shown: bool) -> str:
 
 
 def _counted(services: Services, tested: Sequence[LevelSignals]) -> str:
-    """ "Getoetst: 218 cijfers van buurten en 52 cijfers van stadsdelen, in heel Eldermonde."."""
+    """ "Getoetst in heel Eldermonde: 52 cijfers van stadsdelen en 4 van de gemeente zelf."."""
     words = services.settings.municipality.words
+    text, own = _("{n} cijfers van {areas}"), _("{n} cijfers van de gemeente zelf")
     counts = wording.enumerated(
-        _("{n} cijfers van {areas}").format(
+        (own if level.level == "gemeente" else text).format(
             n=formatting.number(level.tested, 0), areas=words(level.level).plural
         )
         for level in tested

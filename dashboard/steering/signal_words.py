@@ -68,29 +68,24 @@ def size(signal: Signal) -> str:
 
 
 def why(signal: Signal) -> str:
-    """ "Waarom dit signaal: het verschil met Nijmegen en de stijging sinds 2021 zijn allebei ...";
-    says how it was chosen, and how often such a choice is wrong."""
-    trend = signal.judged.trend
-    moved = _("de stijging") if trend.word is TrendWord.RISING else _("de daling")
+    """ "Waarom dit signaal: ongunstiger dan Nijmegen, en sinds 2021 ongunstiger geworden; ...":
+    what was tested, among how many, and how often such a choice is wrong."""
     judgement = (
-        _("Waarom dit signaal: ongunstiger dan {comparator}, en het wordt ongunstiger.")
+        _("ongunstiger dan {comparator}, en sinds {period} ongunstiger geworden")
         if signal.kind == "worry"
-        else _("Waarom dit signaal: gunstiger dan {comparator}, en het wordt nog gunstiger.")
+        else _("gunstiger dan {comparator}, en sinds {period} nog gunstiger geworden")
     )
-    tested = _(
-        "Het verschil en {moved} sinds {period} zijn allebei groter dan toeval verklaart. Er zijn "
-        "{tested} cijfers van gebieden getoetst; de kans op vals alarm blijft onder {share}%."
+    text = _(
+        "Waarom dit signaal: {judgement}; allebei meer dan toeval verklaart ({tested} cijfers van "
+        "gebieden getoetst, kans op vals alarm onder {share}%)."
     )
-    return " ".join(
-        (
-            judgement.format(comparator=signal.comparator_name),
-            tested.format(
-                moved=moved,
-                period=formatting.period_phrase(trend.first or ""),
-                tested=formatting.number(signal.tested, 0),
-                share=share_words(signal.share),
-            ),
-        )
+    return text.format(
+        judgement=judgement.format(
+            comparator=signal.comparator_name,
+            period=formatting.period_phrase(signal.judged.trend.first or ""),
+        ),
+        tested=formatting.number(signal.tested, 0),
+        share=share_words(signal.share),
     )
 
 
