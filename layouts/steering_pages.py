@@ -13,7 +13,7 @@ from dash import html
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import sturen_besluit, sturen_overleg
+from layouts import analyse, sturen_besluit, sturen_overleg
 from layouts.empty import empty_store
 
 Page = Callable[..., html.Div]
@@ -22,6 +22,7 @@ Page = Callable[..., html.Div]
 def register_steering_pages(services: Services) -> None:
     _register_decisions(services)
     _register_meetings(services)
+    _register_analysis(services)
 
 
 def page_of(services: Services, page: Callable[..., html.Div]) -> Page:
@@ -76,4 +77,16 @@ def _register_meetings(services: Services) -> None:
         path_template="/sturen/overleg/<its_id>",
         title=partial(_titled, sturen_overleg.title, services),
         layout=page_of(services, sturen_overleg.page),
+    )
+
+
+def _register_analysis(services: Services) -> None:
+    """With an order: /wijk/<code> fits all below /wijk."""
+    register: Callable[..., None] = dash.register_page
+    register(
+        "wijkanalyse",
+        path_template="/wijk/<code>/analyse",
+        order=2,
+        title=lambda code="": title_of(analyse.title(services, code)),
+        layout=page_of(services, analyse.page),
     )

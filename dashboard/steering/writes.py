@@ -3,7 +3,14 @@
 from collections.abc import Callable, Mapping
 
 from dashboard.services import Services
-from dashboard.steering import decision_writes, meeting_writes, signal_writes
+from dashboard.steering import (
+    analysis_writes,
+    decision_writes,
+    frozen,
+    meeting_writes,
+    signal_writes,
+    talk_writes,
+)
 from dashboard.steering.forms import Asked, Outcome
 
 Write = Callable[[Services, Asked], Outcome]
@@ -13,7 +20,16 @@ WRITES: Mapping[str, Write] = {
     decision_writes.REVISE: decision_writes.revise,
     meeting_writes.NEW: meeting_writes.plan,
     meeting_writes.REVISE: meeting_writes.revise,
+    frozen.FORM: frozen.freeze_asked,
     signal_writes.ASIDE: signal_writes.put_aside,
     signal_writes.BACK: signal_writes.take_back,
+    talk_writes.ANSWER: talk_writes.answer,
+    talk_writes.TALK: talk_writes.record_talk,
+    talk_writes.RECOGNISE: talk_writes.recognise,
+    talk_writes.PROPOSE: talk_writes.propose,
+    analysis_writes.SET: analysis_writes.set_priority,
+    analysis_writes.REVISE: analysis_writes.revise_priority,
+    analysis_writes.ADD_STUDY: analysis_writes.add_study,
+    analysis_writes.REVISE_STUDY: analysis_writes.revise_study,
 }
 """Name of a form (layouts.parts.form) -> what writes it."""

@@ -1,0 +1,86 @@
+"""What people said of the figures of an area, and what studies look at: it stands beside them.
+
+What is not, or only partly, recognised stays until those who said so recognise the figure in a
+later talk.
+"""
+
+from collections.abc import Iterable
+from typing import TypedDict
+
+from dashboard import formatting
+from dashboard.services import Services
+from data.language import _
+from data.steering.analysis_rows import Spoken, Study
+from data.steering.words import DROPPED, NOT_RECOGNISED, PARTLY, RECOGNISED
+
+OPINIONS = {
+    RECOGNISED: _("herkend"),
+    PARTLY: _("deels herkend"),
+    NOT_RECOGNISED: _("niet herkend"),
+}
+BY = {"bewoners": _("bewoners"), "partners": _("partners"), "team": _("het team")}
+
+
+class Beside(TypedDict):
+    """kind: "gesprek" or "deelonderzoek". href: where it stands in the analysis."""
+
+    kind: str
+    words: str
+    href: str
+
+
+def beside_figures(services: Services, code: str) -> dict[str, list[Beside]]:
+    """figure -> what stands beside it on page Wijk: doubts, newest first, then studies. Two
+    queries."""
+    found = services.steering.beside(area=code)
+    return _beside(reversed(doubts(found.said)), found.studies, code)
+
+
+def _beside(said: Iterable[Spoken], studies: Iterable[Study], code: str) -> dict[str, list[Beside]]:
+    lines: dict[str, list[Beside]] = {}
+    page = f"/wijk/{code}/analyse"
+    for spoken in said:
+        line: Beside = {
+            "kind": "gesprek",
+            "words": spoken_words(spoken),
+            "href": f"{page}#gesprek-{spoken.said.talk}",
+        }
+        lines.setdefault(spoken.said.indicator, []).append(line)
+    for study in holding(studies):
+        for indicator in study.indicators:
+            about: Beside = {
+                "kind": "deelonderzoek",
+                "words": _("deelonderzoek: {title}").format(title=study.title),
+                "href": f"{page}#onderzoek-{study.id}",
+            }
+            lines.setdefault(indicator, []).append(about)
+    return lines
+
+
+def doubts(said: Iterable[Spoken]) -> list[Spoken]:
+    """What is not or only partly recognised, by the newest talk of a kind that was about it.
+
+    said: by the day that the talks were held.
+    """
+    newest: dict[tuple[str, str], Spoken] = {}
+    for spoken in said:
+        if spoken.said.opinion != DROPPED:
+            newest.pop((spoken.said.indicator, spoken.kind), None)
+            newest[spoken.said.indicator, spoken.kind] = spoken
+    return [spoken for spoken in newest.values() if spoken.said.opinion != RECOGNISED]
+
+
+def spoken_words(spoken: Spoken) -> str:
+    """ "op 12 mei 2026 niet herkend door bewoners: wij durven juist meer naar buiten"."""
+    said = _("op {day} {opinion} door {who}").format(
+        day=formatting.date(spoken.held),
+        opinion=OPINIONS.get(spoken.said.opinion, spoken.said.opinion),
+        who=BY.get(spoken.kind, spoken.kind),
+    )
+    remark = " ".join((spoken.said.remark or "").split())
+    return f"{said}: {remark}" if remark else said
+
+
+def holding(studies: Iterable[Study]) -> list[Study]:
+    """Those that were not taken back."""
+    return [study for study in studies if study.status != DROPPED]
