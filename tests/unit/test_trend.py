@@ -29,11 +29,13 @@ def glm(family: sm.families.Family, *, share: bool) -> "sm.GLM":
 @pytest.mark.parametrize("share", [True, False])
 def test_the_slope_and_its_interval_are_those_of_statsmodels(share: bool) -> None:
     family = sm.families.Binomial() if share else sm.families.Poisson()
-    expected = glm(family, share=share).fit()
+    expected = glm(family, share=share).fit(tol=1e-13)
     found = regression(YEARS, np.array(CRIMES), np.array(PEOPLE), logistic=share)
     assert found is not None
     assert found.estimate == pytest.approx(expected.params[1], abs=1e-7)
     assert (found.lower, found.upper) == pytest.approx(expected.conf_int()[1], abs=1e-6)
+    assert found.p == pytest.approx(expected.pvalues[1], rel=1e-5)
+    assert found.spread == pytest.approx(expected.pearson_chi2 / expected.df_resid, rel=1e-5)
 
 
 def test_more_spread_than_chance_widens_the_interval_as_a_quasi_poisson_model_does() -> None:
@@ -44,6 +46,7 @@ def test_more_spread_than_chance_widens_the_interval_as_a_quasi_poisson_model_do
     found = regression(YEARS, wild, np.array(PEOPLE), logistic=False)
     assert found is not None
     assert (found.lower, found.upper) == pytest.approx(expected.conf_int()[1], abs=1e-6)
+    assert found.p == pytest.approx(expected.pvalues[1], rel=1e-5)
     plain = model.fit().conf_int()[1]
     assert found.upper - found.lower > 2 * (plain[1] - plain[0])
 
