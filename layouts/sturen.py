@@ -12,11 +12,14 @@ from dashboard.steering.ids import Sturen
 from dashboard.steering.page import SturenPage
 from dashboard.steering.scope import scope_of
 from dashboard.steering.sturen import page_of
+from data.language import _
 from layouts.parts.sturen_about import about_card
+from layouts.parts.sturen_decisions import decisions_card
 from layouts.parts.sturen_glance import glance
 from layouts.parts.sturen_head import controls, title_block
 from layouts.parts.sturen_heat import heat_card
 from layouts.parts.sturen_phases import phases_card
+from layouts.parts.sturen_signals import signals_card
 
 
 def page(services: Services, query: Mapping[str, object]) -> html.Div:
@@ -37,11 +40,30 @@ def page(services: Services, query: Mapping[str, object]) -> html.Div:
 
 def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
     """All cards of a page, from its values alone. frozen: without forms and choices."""
-    parts: dict[Sturen, Component] = {Sturen.GLANCE: glance(page.headlines)}
+    parts = [
+        _place(Sturen.GLANCE, glance(page.headlines)),
+        html.Div(
+            [
+                _place(Sturen.SIGNALS, signals_card(page.signals, frozen=frozen)),
+                _place(Sturen.DECISIONS, _decisions(page, frozen=frozen)),
+            ],
+            className="sturen-two",
+        ),
+    ]
     if page.heat:
-        parts[Sturen.HEAT] = heat_card(page.heat, page.area, frozen=frozen)
-    parts[Sturen.PHASES] = phases_card(page.phases, page.phases_said)
-    parts[Sturen.ABOUT] = about_card(page)
-    return html.Div(
-        [html.Div(part, id=name) for name, part in parts.items()], className="sturen-cards"
-    )
+        parts.append(_place(Sturen.HEAT, heat_card(page.heat, page.area, frozen=frozen)))
+    parts += [
+        _place(Sturen.PHASES, phases_card(page.phases, page.phases_said)),
+        _place(Sturen.ABOUT, about_card(page)),
+    ]
+    return html.Div(parts, className="sturen-cards")
+
+
+def _place(name: Sturen, *cards: Component) -> html.Div:
+    return html.Div(list(cards), id=name)
+
+
+def _decisions(page: SturenPage, *, frozen: bool) -> html.Section:
+    href = f"/sturen/besluit?gebied={page.area}"
+    new = html.A(_("Leg een besluit vast"), href=href, className="plain")
+    return decisions_card(page.decisions, more=None if frozen else new)

@@ -58,10 +58,16 @@ def _column(line: Judged, services: Services) -> HeatColumn:
         title=indicator.title,
         domain=indicator.domain,
         domain_title=titles[indicator.domain],
-        unit=indicator.unit,
+        unit=per_words(indicator),
         period=formatting.period(line.period),
         note=wording.polarity_words(indicator),
     )
+
+
+def per_words(indicator: Indicator) -> str:
+    """ "per 1.000": the unit that the numbers leave out; "" where they have it with them."""
+    is_said = formatting.label_value(1, indicator) != formatting.bare_value(1, indicator)
+    return "" if is_said else formatting.unit_of(indicator).short_after.strip()
 
 
 def _row(judged: JudgedLevel, scope: Scope, code: str, columns: tuple[HeatColumn, ...]) -> HeatRow:
@@ -74,7 +80,7 @@ def _row(judged: JudgedLevel, scope: Scope, code: str, columns: tuple[HeatColumn
 def _cell(judged: Judged, level: str, compared: str) -> HeatCell:
     line = judged.line
     return HeatCell(
-        value=formatting.short_value(line.value, line.indicator) if line.has_value else "",
+        value=formatting.label_value(line.value, line.indicator) if line.has_value else "",
         number=line.value if line.has_value and is_known(line.value) else None,
         verdict=verdict_said(line),
         trend=course_said(line.trend) if line.has_value else None,

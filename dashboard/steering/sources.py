@@ -8,17 +8,20 @@ from dashboard import formatting
 from dashboard.calendar import HERE
 from dashboard.snapshot import Snapshot
 from dashboard.steering.page import SourceLine
-from dashboard.steering.page_figures import Headline, HeatTable
+from dashboard.steering.page_figures import Headline, HeatTable, Signals
 from data.language import _
 
 Source = Mapping[str, Any]
 
 
-def source_ids(headlines: Iterable[Headline], heat: HeatTable | None) -> list[int]:
+def source_ids(
+    headlines: Iterable[Headline], signals: Signals, heat: HeatTable | None
+) -> list[int]:
     """The files behind what is shown."""
-    cells = [cell for row in heat.rows for cell in row.cells] if heat else []
-    shown = {line.source for line in headlines} | {cell.source for cell in cells}
-    return sorted(number for number in shown if number is not None)
+    files = {line.source for line in headlines}
+    files |= {line.source for line in (*signals.shown, *signals.aside)}
+    files |= {cell.source for row in (heat.rows if heat else ()) for cell in row.cells}
+    return sorted(number for number in files if number is not None)
 
 
 def sources_by_id(snapshot: Snapshot, ids: Iterable[int]) -> dict[int, Source]:
@@ -42,7 +45,7 @@ def _words(source: Source) -> str:
     text = _("{publisher}, {table}, bestand {file} ({licence}), opgehaald op {date}")
     return text.format(
         publisher=source["publisher"],
-        table=source["table_id"] or _("eigen bestand"),
+        table=source["table_id"] if isinstance(source["table_id"], str) else _("eigen bestand"),
         file=source["name"],
         licence=source["licence"],
         date=formatting.date(source["retrieved"]),

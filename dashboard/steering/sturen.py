@@ -1,16 +1,20 @@
 """Page Sturen: everything that it shows of one area, put together as plain values."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 
 from dashboard import formatting
 from dashboard.services import Services
+from dashboard.steering.decisions import decision_lines, open_decisions
 from dashboard.steering.glance import headlines
 from dashboard.steering.heat import heat_table
+from dashboard.steering.hotspot_cards import hotspot_lines
 from dashboard.steering.judged import judge_level
 from dashboard.steering.page import SturenPage
 from dashboard.steering.phases import phase_lines
 from dashboard.steering.scope import Scope, scope_of
+from dashboard.steering.signal_cards import signal_lines
 from dashboard.steering.sources import computed_words, source_ids, source_lines
 from dashboard.steering.sturen_words import sentence
 from data.language import _
@@ -27,10 +31,13 @@ def sturen_page(services: Services, query: Mapping[str, object], today: date) ->
 def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
     """The page of a scope. Raises EmptyStoreError."""
     snapshot = scope.snapshot
+    steering = services.steering.of(municipality=snapshot.code)
     figures = headlines(services, scope)
+    signals = signal_lines(services, scope, steering, today)
     heat = heat_table(services, scope)
     phases, phases_said = phase_lines(services, scope)
-    return SturenPage(
+    open_now = open_decisions(steering, scope)
+    page = SturenPage(
         municipality=snapshot.name,
         area=scope.code,
         area_name=scope.name,
@@ -40,14 +47,18 @@ def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
         version=snapshot.version,
         computed=computed_words(snapshot),
         day=today.isoformat(),
-        sentence=sentence(scope.name, figures),
+        sentence="",
         headlines=figures,
+        signals=signals,
         heat=heat,
+        hotspots=hotspot_lines(services, scope, steering, today),
+        decisions=decision_lines(open_now, steering, snapshot, services.catalogue),
         phases=phases,
         phases_said=phases_said,
-        sources=source_lines(snapshot, source_ids(figures, heat)),
+        sources=source_lines(snapshot, source_ids(figures, signals, heat)),
         messages=scope.messages,
     )
+    return replace(page, sentence=sentence(page))
 
 
 def area_words(services: Services, scope: Scope) -> str:

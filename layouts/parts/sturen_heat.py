@@ -12,6 +12,9 @@ from layouts.parts.attributes import aria, data
 from layouts.parts.card import card
 from layouts.parts.chip import chip, spoken
 
+FEW = 15
+"""Rows that are shown without scrolling down inside the table."""
+
 
 def heat_card(heat: HeatTable, area: str, *, frozen: bool = False) -> html.Section:
     """area: the code that the page is about. frozen: nothing to choose."""
@@ -29,7 +32,8 @@ def heat_card(heat: HeatTable, area: str, *, frozen: bool = False) -> html.Secti
         className="table heat-table",
     )
     region = aria(label=heat.heading)
-    scrolling = html.Div(made, className="scrolling", tabIndex=0, role="region", **region)
+    look = "scrolling" if len(heat.rows) > FEW else "scrolling all-rows"
+    scrolling = html.Div(made, className=look, tabIndex=0, role="region", **region)
     return card(head, html.P(_compared(heat), className="muted"), scrolling, class_name="heat")
 
 
@@ -85,7 +89,8 @@ def _sorter(title: str) -> html.Button:
 
 
 def _head(column: HeatColumn) -> html.Th:
-    told = [column.period, *([column.note] if column.note else [])]
+    when = " · ".join(text for text in (column.unit, column.period) if text)
+    told = [when, *([column.note] if column.note else [])]
     small = [html.Span(text, className="heat-note") for text in told]
     marks = {**aria(sort="none"), **data(domain=column.domain)}
     return html.Th([_sorter(column.title), *small], scope="col", **marks)
@@ -112,7 +117,7 @@ def _cell(cell: HeatCell, column: HeatColumn, row: HeatRow, place: str) -> html.
     else:
         course: list[Component | str] = [html.Span(cell.value)]
         if cell.trend:
-            course += [" ", html.Span(spoken(cell.trend.words), className="heat-trend")]
+            course += [" · ", html.Span(spoken(cell.trend.words), className="heat-trend")]
         judged = [chip(cell.verdict)] if cell.verdict else []
         inside = [*judged, html.Span(course, className="heat-course")]
         kind = cell.verdict.kind if cell.verdict else "unknown"
