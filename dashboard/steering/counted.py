@@ -1,5 +1,6 @@
 """What a figure counts, in the words of the catalogue: people, or something else."""
 
+import re
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -8,7 +9,7 @@ from dashboard import formatting
 from dashboard.compare import per_of
 from data.catalogue.model import Indicator
 
-PEOPLE = ("cliënten", "inwoners", "jongeren", "kinderen", "mensen", "ouderen", "personen")
+PEOPLE = re.compile("(cliënten|inwoners|jongeren|kinderen|mensen|ouderen|personen)( |$)")
 """First words with which the catalogue says that people are counted. Registered crimes, providers
 and households are none, however many people they concern."""
 
@@ -38,4 +39,4 @@ def counted(indicator: Indicator, row: Mapping[Hashable, Any]) -> Counted | None
     if not formatting.is_known(number):
         return None
     words = indicator.numerator
-    return Counted(round(float(number)), words, words.split()[0].lower() in PEOPLE)
+    return Counted(round(float(number)), words, PEOPLE.match(words) is not None)

@@ -9,7 +9,7 @@ from data.language import _
 
 
 def head(signal: Signal) -> str:
-    """ "Dukenburg · eenzaam"."""
+    """ "Linderbos · misdrijven"."""
     return f"{signal.judged.name} · {small_title(signal.judged.indicator)}"
 
 
@@ -20,8 +20,8 @@ def small_title(indicator: Indicator) -> str:
 
 
 def sentence(signal: Signal) -> str:
-    """ "Dukenburg · eenzaam: hoger dan Nijmegen (53,8% tegen 50,2%) en gestegen van 47,0 in 2016
-    naar 53,8% in 2024. Het gaat om 9.900 volwassenen."."""
+    """ "Linderbos · misdrijven: hoger dan Eldermonde (100,3 tegen 54,8 per 1.000) en gestegen van
+    71,1 in 2015 naar 100,3 in 2025. Het gaat om 287 geregistreerde misdrijven."."""
     return f"{head(signal)}: {claim(signal)}"
 
 
@@ -68,7 +68,7 @@ def size(signal: Signal) -> str:
 
 
 def why(signal: Signal) -> str:
-    """ "Waarom dit signaal: ongunstiger dan Nijmegen, en sinds 2021 ongunstiger geworden; ...":
+    """ "Waarom dit signaal: ongunstiger dan Eldermonde, en sinds 2021 ongunstiger geworden; ...":
     what was tested, among how many, and how often such a choice is wrong."""
     judgement = (
         _("ongunstiger dan {comparator}, en sinds {period} ongunstiger geworden")
