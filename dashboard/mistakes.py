@@ -1,5 +1,6 @@
 """Mistakes in a YAML file that people write, in words: which line, what is wrong, what can be."""
 
+from collections.abc import Mapping
 from difflib import get_close_matches
 from typing import Any
 
@@ -32,6 +33,14 @@ def _sentence(found: Any, model: type[BaseModel]) -> str:  # noqa: ANN401 - a di
         return _("Hier horen regels met een naam en een waarde.")
     value = str(found.get("input"))[:60]
     text = _("{where}: {value} kan niet.").format(where=where, value=value)
-    expected = found.get("ctx", {}).get("expected") or found.get("ctx", {}).get("pattern")
+    context = found.get("ctx", {})
+    expected = context.get("expected") or context.get("pattern") or _bound(context)
     wanted = str(expected).replace("' or '", "' of '")
     return text + (" " + _("Verwacht: {wanted}.").format(wanted=wanted) if expected else "")
+
+
+def _bound(context: Mapping[str, Any]) -> str:
+    """ "hoogstens 0.25", as it would stand in the file; "" for what has no bound."""
+    if "gt" in context:
+        return _("meer dan {limit}").format(limit=context["gt"])
+    return _("hoogstens {limit}").format(limit=context["le"]) if "le" in context else ""

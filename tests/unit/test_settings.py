@@ -82,6 +82,9 @@ def test_a_tile_server_that_could_loosen_the_policy_is_refused(url: str) -> None
         ("code: GM268", "code: GM268 kan niet."),
         ("first_level: straat", "Verwacht: 'wijk' of 'buurt'"),
         ("code: GM9999\nnaam", "Regel 2 is niet te lezen."),
+        ("false_alarm_share: 0.3", "0.3 kan niet. Verwacht: hoogstens 0.25."),
+        ("false_alarm_share: 0", "0 kan niet. Verwacht: meer dan 0.0."),
+        ("false_alarm_share: .nan", "nan kan niet."),
         ("- a", "Hier horen regels met een naam en een waarde."),
     ],
 )
