@@ -11,6 +11,7 @@ from dashboard.calendar import day_of
 from dashboard.compare import intervals_across
 from dashboard.figure_rows import FigureRows, Row
 from dashboard.services import Services
+from dashboard.steering.frozen_page import FrozenMeeting
 from dashboard.steering.scope import Scope
 from data.catalogue.model import Indicator
 from data.language import _
@@ -86,3 +87,26 @@ def known_on(
         if periods:
             found[area, name] = known_of(rows, indicator, rows.row(name, periods[-1]))
     return found
+
+
+def known_in(frozen: FrozenMeeting) -> dict[Pair, Known]:
+    """The figures of a frozen page, those of the agenda too."""
+    figures = [*frozen.figures, *(topic.figure for topic in frozen.topics if topic.figure)]
+    return {
+        (figure.area, figure.indicator): Known(
+            figure.period, figure.value, figure.lower, figure.upper
+        )
+        for figure in figures
+    }
+
+
+def measured(services: Services, scope: Scope, pairs: Iterable[Pair]) -> tuple[Pair, ...]:
+    """Those of which the store has a figure."""
+    known = services.catalogue.indicators
+    return tuple(
+        (area, name)
+        for area, name in pairs
+        if name in known
+        and area in scope.snapshot.levels
+        and rows_of(scope, area).latest(name) is not None
+    )

@@ -8,7 +8,8 @@ from dash.development.base_component import Component
 from dashboard.calendar import today
 from dashboard.fasen_words import short_day
 from dashboard.steering.meetings import MeetingView
-from dashboard.steering.opening import Line, Opening
+from dashboard.steering.moved import Line
+from dashboard.steering.opening import Opening
 from dashboard.steering.since import FigureChange, clear_first
 from data.language import _
 from layouts.parts.card import card
@@ -19,7 +20,7 @@ def since_card(view: MeetingView, opening: Opening) -> html.Section:
         html.H2(_heading(view)),
         html.P(opening.basis, className="facts"),
         *(_figures(opening) if view.before else []),
-        *(_lines(_("Doelen"), opening.goals, _("Er kwam geen doel bij en er wijzigde geen doel."))
+        *(_lines(_("Doelen"), opening.goals, _("Geen doel staat er anders voor."))
           if view.before else []),
         *(_lines(_("Fasen"), opening.phases, _("Geen thema staat in een andere fase."))
           if view.before else []),
