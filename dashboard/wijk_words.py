@@ -35,17 +35,21 @@ def facts(line: Line, view: WijkView, *, is_drawn: bool) -> list[Detail]:
 
 def sentence(line: Line, view: WijkView) -> str:
     """The figure in a sentence with its comparison, or why there is none."""
+    return line_sentence(line, view.name, view.target_name)
+
+
+def line_sentence(line: Line, area_name: str, beside: str | None) -> str:
+    """The same. beside: the name of what it is compared with, None without one."""
     if not line.has_value:
-        row = {**line.row, "name": view.name}
+        row = {**line.row, "name": area_name}
         return no_value_words(row, line.indicator, line.period)
     words = formatting.sentence_with_value(line.value, line.indicator)
-    said = _("In {name} {words}.").format(name=view.name, words=words)
-    name = view.target_name
-    if line.indicator.kind == "count" or name is None or not formatting.is_known(line.other):
+    said = _("In {name} {words}.").format(name=area_name, words=words)
+    if line.indicator.kind == "count" or beside is None or not formatting.is_known(line.other):
         return said
     compared = comparison_words(line.verdict, line.indicator)
     shown = formatting.short_value(line.other, line.indicator)
-    return f"{said} {compared.format(comparator=name, value=shown)}"
+    return f"{said} {compared.format(comparator=beside, value=shown)}"
 
 
 def kaart_href(line: Line, view: WijkView) -> str:

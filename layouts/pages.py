@@ -12,6 +12,7 @@ from dashboard.snapshot import EmptyStoreError
 from data.language import _
 from layouts import accessibility, fasen, initiatief, kaart, sessie, sturen, wijk
 from layouts.empty import empty_store, not_found
+from layouts.frozen_pages import register_frozen_pages
 from layouts.steering_pages import register_steering_pages
 
 
@@ -65,6 +66,7 @@ def register_pages(services: Services) -> None:
     register_initiative_pages(services)
     register_session_pages(services)
     register_steering_pages(services)
+    register_frozen_pages(services)
     register(
         "gebied",
         path_template="/wijk/<code>",

@@ -17,3 +17,13 @@ class Sturen(StrEnum):
     ACTIONS = "sturen-acties"
     PHASES = "sturen-fasen"
     ABOUT = "sturen-bronnen"
+
+
+class Present(StrEnum):
+    """The vergaderstand."""
+
+    FRAME = "vergaderstand"
+    COUNT = "vergaderstand-aantal"
+    PLACE = "vergaderstand-plek"
+    BEFORE = "vergaderstand-vorige"
+    AFTER = "vergaderstand-volgende"
