@@ -17,10 +17,12 @@ import callbacks.kaart
 import callbacks.notes
 import callbacks.sessie
 import callbacks.shell
+import callbacks.vergaderstand
 import callbacks.wijk
 import routes.decisions
 import routes.downloads
 import routes.fasen
+import routes.frozen
 import routes.hotspots
 import routes.meedoen
 import routes.roles
@@ -89,11 +91,13 @@ def app_of(services: Services) -> Dash:
     callbacks.fasen.register(app, services, fasen.parts, fasen.OUTPUTS)
     callbacks.sessie.register(app, services, sessie.stand)
     callbacks.forms.register(app, services, WRITES)
+    callbacks.vergaderstand.register(app)
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.decisions.register(app.server, services)
     routes.wijk_details.register(app.server, services)
     routes.fasen.register(app.server, services)
+    routes.frozen.register(app.server, services)
     routes.hotspots.register(app.server, services)
     routes.meedoen.register(app.server, services, services.sharer)
     tiles = settings.municipality.tile_server
