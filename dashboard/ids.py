@@ -50,6 +50,7 @@ class Wijk(StrEnum):
     SHOW = "wijk-weergave"
     OTHER = "wijk-ander"
     GLANCE = "wijk-cijfers"
+    BESIDE = "wijk-naast"
     ROWS = "wijk-rijen"
     CHARTS = "wijk-grafieken"
     NEIGHBOURS = "wijk-buren"

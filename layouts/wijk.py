@@ -11,6 +11,7 @@ from dashboard.wijk import UnknownAreaError, WijkView, wijk_view
 from data.language import _
 from layouts.empty import not_found
 from layouts.parts.card import card
+from layouts.parts.wijk_beside import beside_lines
 from layouts.parts.wijk_charts import charts_section
 from layouts.parts.wijk_head import area_link, head
 from layouts.parts.wijk_notes import notes_card
@@ -41,6 +42,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             phases(services, view.code),
             references(view, services),
             print_sources(view),
+            beside_lines(services, view.code),
             dcc.Store(id=Wijk.AREA, data=code),
             dcc.Store(id=Wijk.ROWS, data=dict(glance(view, services))),
         ],

@@ -49,7 +49,8 @@
     const onward = element("a", { href: chart.href, class: "to-kaart" }, data.map);
     return [element("div", { class: "opened-parts" },
       element("div", { class: "through-time" }, element("h3", {}, chart.table.caption),
-        element("p", { class: "sentence" }, chart.sentence), ...window.wijk.charts.parts(chart, data.config)),
+        element("p", { class: "sentence" }, chart.sentence), ...window.wijk.beside.lines(chart.id),
+        ...window.wijk.charts.parts(chart, data.config)),
       element("div", { class: "about-figure" }, facts(data.facts), ...source(data.source), element("p", {}, onward)))];
   }
 

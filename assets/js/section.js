@@ -20,8 +20,8 @@
     const title = element("h3", {}, element("a", { href: chart.href, title: "Naar de kaart" }, chart.title));
     const supply = chart.supply ? [window.wijk.supply.draw(chart.supply)] : [];
     return element("article", { class: "small-chart", "data-chart": chart.id }, title,
-      element("p", { class: "sentence" }, chart.sentence), element("p", { class: "course-word" },
-        element("strong", {}, "Trend: "), chart.trend),
+      element("p", { class: "sentence" }, chart.sentence), ...window.wijk.beside.lines(chart.id),
+      element("p", { class: "course-word" }, element("strong", {}, "Trend: "), chart.trend),
       ...window.wijk.charts.parts(chart, config), ...supply);
   }
 

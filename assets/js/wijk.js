@@ -164,6 +164,7 @@
       head = [data, place];
     }
     window.wijk.notes.mark();
+    window.wijk.beside.mark();
     place.classList.toggle("only-deviating", shown === "afwijkend");
     place.classList.toggle("only-headline", shown === "kern");
     place.classList.toggle("nothing-deviates", !place.querySelector("tr.deviates"));

@@ -6,7 +6,7 @@ from typing import Any
 
 from dashboard.services import Services
 from dashboard.steering.analysis_words import PRIORITY_LABELS, STUDY_LABELS, column_words
-from dashboard.steering.forms import Asked, Outcome, day, number, outcome, text, texts
+from dashboard.steering.forms import Asked, Outcome, check_days, day, number, outcome, text, texts
 from dashboard.steering.history import meanwhile
 from dashboard.steering.talk_writes import area_of
 from data.changes import Change, ChangeRefused, Refusal
@@ -92,7 +92,7 @@ def _revise(
 
 
 def _priority(services: Services, asked: Asked) -> dict[str, Any]:
-    _check_days(asked, "decided")
+    check_days(asked, "decided")
     chosen = texts(asked.get("proposals"))
     return {
         "rank": number(asked, "rank"),
@@ -107,7 +107,7 @@ def _priority(services: Services, asked: Asked) -> dict[str, Any]:
 
 
 def _study(services: Services, asked: Asked) -> dict[str, Any]:
-    _check_days(asked, "since", "until")
+    check_days(asked, "since", "until")
     return {
         "title": text(asked, "title"),
         "about": text(asked, "about"),
@@ -124,11 +124,3 @@ def _study(services: Services, asked: Asked) -> dict[str, Any]:
 def _figures(asked: Asked) -> tuple[str, ...]:
     """The figures of question 2, then others."""
     return (*texts(asked.get("indicators")), *texts(asked.get("others")))
-
-
-def _check_days(asked: Asked, *names: str) -> None:
-    """A day that cannot be read is not left out in silence."""
-    wrong = [name for name in names if asked.get(name) and day(asked.get(name)) is None]
-    if wrong:
-        message = _("Deze datum is niet te lezen.")
-        raise ChangeRefused([Refusal(name, message) for name in wrong])

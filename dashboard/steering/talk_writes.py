@@ -7,7 +7,7 @@ from dashboard.notes import who
 from dashboard.services import Services
 from dashboard.steering.about import figure_title
 from dashboard.steering.beside import OPINIONS
-from dashboard.steering.forms import Asked, Outcome, day, number, outcome, text
+from dashboard.steering.forms import Asked, Outcome, chosen, day, number, outcome, text
 from dashboard.steering.history import moment
 from dashboard.wijk import wijk_view
 from data.changes import ChangeRefused, Refusal
@@ -51,12 +51,11 @@ def record_talk(services: Services, asked: Asked) -> Outcome:
 
     def write() -> tuple[str, str]:
         area = area_of(services, asked)
-        counted = text(asked, "people").strip()
         change = RecordTalk(
             area=area,
             held=day(asked.get("held")),
             kind=text(asked, "kind"),
-            people=(number(asked, "people") or 0) if counted else None,
+            people=chosen(asked, "people"),
             remark=text(asked, "remark"),
         )
         its_id = services.write(services.current_user(), change)
@@ -101,8 +100,7 @@ def propose(services: Services, asked: Asked) -> Outcome:
     """An improvement or idea: area, talk ("" for none), kind, text."""
 
     def write() -> tuple[str, str]:
-        talk = (number(asked, "talk") or 0) if text(asked, "talk") else None
-        area = area_of(services, asked)
+        area, talk = area_of(services, asked), chosen(asked, "talk")
         change = Propose(area, talk, text(asked, "kind"), text(asked, "text"))
         services.write(services.current_user(), change)
         return _("Het voorstel is bewaard."), ""

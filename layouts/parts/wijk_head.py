@@ -68,6 +68,7 @@ def _controls(view: WijkView, services: Services) -> html.Div:
     printed = html.Button(_("Afdrukken"), id="wijk-afdrukken", type="button", className="plain")
     csv = f"/wijk/{view.code}.csv?vergelijk={view.compared or ''}"
     links = [
+        html.A(_("Wijkanalyse"), href=f"/wijk/{view.code}/analyse", className="plain"),
         html.A(_("CSV"), href=csv, className="plain", **aria(label=_("Download CSV"))),
         html.A(_("CSV voor Excel"), href=f"{csv}&vorm=excel", className="plain"),
     ]
