@@ -51,6 +51,8 @@ BAR = "#C9DEDA"
 BAR_EDGE = "#4F8B8B"
 CHART_COMPARATOR = "#5F6B75"
 CHART_BAND = "rgba(14,90,107,0.14)"
+CHART_EXPECTED = "rgba(95,107,117,0.16)"
+"""Where a figure was expected, by chance: the band of CHART_COMPARATOR."""
 CHART_GRID = "#E8EBE8"
 CHART_BREAK = "#75808A"
 

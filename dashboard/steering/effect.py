@@ -34,7 +34,15 @@ from dashboard.formatting import is_known
 from dashboard.margins import Floats
 from dashboard.steering import synthetic
 from dashboard.steering.before_after import Difference, difference
-from dashboard.steering.effect_found import AreaSeries, Effect, Estimate, Means, Outcome, Reference
+from dashboard.steering.effect_found import (
+    AreaSeries,
+    Effect,
+    Estimate,
+    Expected,
+    Means,
+    Outcome,
+    Reference,
+)
 from dashboard.steering.effect_periods import Reason, Window, window
 from dashboard.steering.effect_scale import Scale, scale_of, scaled
 from dashboard.trend import HAVE_VALUE, Measured
@@ -122,8 +130,15 @@ def _estimate(
         shift=told.shift,
         error=told.error,
         means=Means(*map(float, scale.back(np.array(means)))),
-        path=tuple(zip(found.periods, scale.back(way).tolist(), strict=True)),
+        path=_path(found, scale, way, told.margin),
     )
+
+
+def _path(found: Window, scale: Scale, way: Floats, margin: float) -> tuple[Expected, ...]:
+    known = len(found.before) - 1
+    far = np.array([np.nan] * known + [0.0] + [margin] * len(found.after))
+    columns = (scale.back(at).tolist() for at in (way, way - far, way + far))
+    return tuple(Expected(*point) for point in zip(found.periods, *columns, strict=True))
 
 
 def _outcome(

@@ -42,7 +42,8 @@ def look_back(
     start: date,
     also: Collection[str] = (),
 ) -> LookedBack:
-    """Did what started in `area` help? Kept per version of the store; two queries at most.
+    """Did what started in `area` help? Kept per version of the store; one query,
+    and two more the first time for a level.
 
     also: areas where the same started: neither they, nor what lies in them or holds them, are
     reference areas. Raises KeyError for an indicator or area that there is not.

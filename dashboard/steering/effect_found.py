@@ -53,9 +53,21 @@ class Means:
 
 
 @dataclass(frozen=True)
+class Expected:
+    """A period that counts with the figure that was expected, in the unit. low, high: how far
+    chance carries it after the start (95%); NaN before, the value itself where that begins."""
+
+    period: str
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
 class Estimate:
     """effect, lower, upper, mixed: in the indicator's own unit. mixed: the effect by the synthetic
-    control, None without one. shift, error: effect and standard error on the scale."""
+    control, None without one. shift, error: effect and standard error on the scale. path: every
+    period that counts."""
 
     effect: float
     lower: float
@@ -64,8 +76,7 @@ class Estimate:
     shift: float
     error: float
     means: Means
-    path: tuple[tuple[str, float], ...] = field(repr=False)
-    """Every period that counts with the figure that was expected."""
+    path: tuple[Expected, ...] = field(repr=False)
 
 
 @dataclass(frozen=True)

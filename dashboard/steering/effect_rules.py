@@ -41,7 +41,7 @@ def periods(found: LookedBack) -> str:
     text = _(
         "Hoogstens {before} jaar voor de start en {after} jaar erna tellen mee, en minstens "
         "{least} metingen ervoor en {last} erna. De periode waarin de actie start telt niet mee, "
-        "behalve als de start helemaal aan het begin ligt. Over een breuk heen vergelijken wij niet."
+        "behalve als de start aan het begin ervan ligt. Wij vergelijken niet over een breuk heen."
     )
     fixed = text.format(
         before=YEARS_BEFORE, after=YEARS_AFTER, least=FEWEST_BEFORE, last=FEWEST_AFTER
@@ -64,7 +64,7 @@ def _mix(found: LookedBack) -> list[str]:
         return []
     text = _(
         "Ter controle is er een tweede berekening, met een mix van gebieden die vóór de start "
-        "dezelfde beweging maakte. Die geeft: {amount}. Wijst die de andere kant op, dan noemen wij "
-        "het geen effect."
+        "dezelfde beweging maakte. Die geeft: {amount}. Wijst die de andere kant op, dan noemen "
+        "wij het geen effect."
     )
     return [text.format(amount=more_or_less(estimate.mixed, found.indicator))]

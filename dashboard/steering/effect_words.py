@@ -76,10 +76,12 @@ def _course(found: LookedBack, estimate: Estimate) -> str:
 
 def _gap(found: LookedBack, estimate: Estimate) -> str:
     if _is_nothing(estimate.effect, found.indicator):
-        text = _("Na de start ligt {area} precies waar wij het verwachten als het gaat zoals daar")
+        text = _("Was het net zo gegaan als daar, dan verwachten wij hetzelfde cijfer")
     else:
-        text = _("Na de start ligt {area} {amount} dan verwacht als het gaat zoals daar")
-    said = text.format(area=found.name, amount=more_or_less(estimate.effect, found.indicator))
+        text = _(
+            "Na de start is het {amount} dan wij verwachten als het net zo was gegaan als daar"
+        )
+    said = text.format(amount=more_or_less(estimate.effect, found.indicator))
     return f"{said} ({between(estimate, found.indicator)})."
 
 

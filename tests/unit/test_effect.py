@@ -117,8 +117,10 @@ def test_the_effect_is_told_in_the_unit_of_the_figure() -> None:
     assert told.lower < told.effect < told.upper < 0
     assert told.effect == pytest.approx(told.means.after - told.means.expected)
     assert told.means.after / told.means.expected == pytest.approx(np.exp(told.shift))
-    after = dict(told.path)
-    logs = [np.log(after[period]) for period in effect.window.after]
+    after = [point for point in told.path if point.period in effect.window.after]
+    logs = [np.log(point.value) for point in after]
+    assert all(point.low < point.value < point.high for point in after)
+    assert told.means.after < np.exp(np.mean([np.log(point.low) for point in after]))
     assert np.exp(np.mean(logs)) == pytest.approx(told.means.expected)
 
 
