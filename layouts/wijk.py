@@ -42,7 +42,7 @@ def page(services: Services, code: str | None, query: dict[str, object]) -> html
             phases(services, view.code),
             references(view, services),
             print_sources(view),
-            beside_lines(services, view.code),
+            beside_lines(services, view),
             dcc.Store(id=Wijk.AREA, data=code),
             dcc.Store(id=Wijk.ROWS, data=dict(glance(view, services))),
         ],

@@ -75,8 +75,9 @@ def figure_row(line: Line, view: AnalysisView) -> FigureRow:
 
 def beside(indicator: str, view: AnalysisView) -> list[Link]:
     """What stands beside a figure: who does not recognise it, and studies."""
+    shown = {line.indicator.id: line.period for line in view.wijk.lines}.get(indicator)
     spoken = [
-        (f"#gesprek-{found.said.talk}", spoken_words(found))
+        (f"#gesprek-{found.said.talk}", spoken_words(found, shown))
         for found in view.doubts.get(indicator, [])
     ]
     studies = [

@@ -4,7 +4,7 @@ What is not, or only partly, recognised stays until those who said so recognise 
 later talk.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TypedDict
 
 from dashboard import formatting
@@ -29,24 +29,25 @@ class Beside(TypedDict):
     href: str
 
 
-def beside_figures(services: Services, code: str) -> dict[str, list[Beside]]:
+def beside_figures(
+    services: Services, code: str, periods: Mapping[str, str]
+) -> dict[str, list[Beside]]:
     """figure -> what stands beside it on page Wijk: doubts, newest first, then studies. Two
-    queries."""
-    found = services.steering.beside(area=code)
-    return _beside(reversed(doubts(found.said)), found.studies, code)
+    queries.
 
-
-def _beside(said: Iterable[Spoken], studies: Iterable[Study], code: str) -> dict[str, list[Beside]]:
+    periods: figure -> the period that the page shows.
+    """
+    found, page = services.steering.beside(area=code), f"/wijk/{code}/analyse"
     lines: dict[str, list[Beside]] = {}
-    page = f"/wijk/{code}/analyse"
-    for spoken in said:
+    for spoken in reversed(doubts(found.said)):
+        indicator = spoken.said.indicator
         line: Beside = {
             "kind": "gesprek",
-            "words": spoken_words(spoken),
+            "words": spoken_words(spoken, periods.get(indicator)),
             "href": f"{page}#gesprek-{spoken.said.talk}",
         }
-        lines.setdefault(spoken.said.indicator, []).append(line)
-    for study in holding(studies):
+        lines.setdefault(indicator, []).append(line)
+    for study in holding(found.studies):
         for indicator in study.indicators:
             about: Beside = {
                 "kind": "deelonderzoek",
@@ -70,13 +71,17 @@ def doubts(said: Iterable[Spoken]) -> list[Spoken]:
     return [spoken for spoken in newest.values() if spoken.said.opinion != RECOGNISED]
 
 
-def spoken_words(spoken: Spoken) -> str:
-    """ "op 12 mei 2026 niet herkend door bewoners: wij durven juist meer naar buiten"."""
+def spoken_words(spoken: Spoken, shown: str | None = None) -> str:
+    """ "op 12 mei 2026 niet herkend door bewoners: wij durven juist meer naar buiten". shown: the
+    period that it stands beside; the talk may have been about an older one."""
     said = _("op {day} {opinion} door {who}").format(
         day=formatting.date(spoken.held),
         opinion=OPINIONS.get(spoken.said.opinion, spoken.said.opinion),
         who=BY.get(spoken.kind, spoken.kind),
     )
+    if spoken.said.period not in (None, shown):
+        period = formatting.period_phrase(spoken.said.period or "")
+        said = _("{said} (het cijfer over {period})").format(said=said, period=period)
     remark = " ".join((spoken.said.remark or "").split())
     return f"{said}: {remark}" if remark else said
 

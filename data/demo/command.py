@@ -7,6 +7,7 @@ from sqlalchemy import Engine
 
 from data.catalogue import load_catalogue
 from data.demo import build
+from data.demo.analysis import write_analyses
 from data.demo.fasen import write_fasen
 from data.demo.notes import write_notes
 from data.known import is_fictitious
@@ -21,7 +22,8 @@ class RealFiguresError(RuntimeError):
 
 
 def load_demo(engine: Engine, originals: Path, progress: Progress | None = None) -> Report:
-    """Build the town, load it, write its notes and sessions; the store is marked as fictitious.
+    """Build the town, load it, write its notes, sessions and analyses; the store is marked as
+    fictitious.
 
     Raises RealFiguresError and LoadFailedError.
     """
@@ -47,4 +49,5 @@ def load_demo(engine: Engine, originals: Path, progress: Progress | None = None)
         )
     write_notes(engine, catalogue)
     write_fasen(engine)
+    write_analyses(engine, catalogue)
     return report

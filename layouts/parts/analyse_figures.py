@@ -32,11 +32,13 @@ def figures_part(view: AnalysisView) -> list[Component]:
         (_("Sterk hier"), view.strengths),
     )
     shown: list[Component] = [*_signals(signal_words(view))]
-    if not view.talked_about:
-        text = _("Geen cijfer is duidelijk gunstiger of ongunstiger dan in {name}.")
-        shown.append(html.P(text.format(name=name)))
-    for title, lines in groups:
-        shown += _group(title, lines, view) if lines else []
+    nothing = (
+        _("Geen cijfer is duidelijk ongunstiger dan in {name}."),
+        _("Geen cijfer is duidelijk gunstiger dan in {name}."),
+    )
+    for (title, lines), text in zip(groups, nothing, strict=True):
+        none = [html.H3(title), html.P(text.format(name=name))]
+        shown += _group(title, lines, view) if lines else none
     return [*shown, *_elsewhere(view)]
 
 

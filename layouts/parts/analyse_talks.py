@@ -6,6 +6,7 @@ from datetime import date
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard import formatting
 from dashboard.steering.about import figure_title
 from dashboard.steering.analysis import AnalysisView
 from dashboard.steering.analysis_words import (
@@ -89,7 +90,8 @@ def _opinions(found: dict[str, Recognition], view: AnalysisView) -> list[Compone
         for said in (row for row in found.values() if row.opinion == opinion):
             chip = html.Span(OPINIONS[opinion], className=f"chip chip-{TONES[opinion]}")
             title = html.Strong(figure_title(catalogue, said.indicator))
-            remark = f": {said.remark}" if said.remark else ""
+            when = f" ({formatting.period(said.period)})" if said.period else ""
+            remark = f"{when}: {said.remark}" if said.remark else when
             items.append(html.Li([chip, " ", title, remark]))
     if not items:
         return []
