@@ -8,9 +8,11 @@ from typing import Any, TypedDict
 import pandas as pd
 
 from dashboard import formatting
+from dashboard.figures.aim import aim_words
 from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.figures.lines import line_of
+from dashboard.steering.goal_status import aim_of
 from dashboard.texts import trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
@@ -18,6 +20,7 @@ from dashboard.wijk_peers import medians
 from dashboard.wijk_words import kaart_href, sentence
 from data.catalogue.model import Indicator, Status
 from data.language import _
+from data.steering.rows import Goal
 
 FEWEST = 2
 """Values that a line needs."""
@@ -42,21 +45,22 @@ class Chart(TypedDict):
     href: str
 
 
-def chart(line: Line, view: WijkView) -> Chart:
-    """The chart of a figure of this area."""
+def chart(line: Line, view: WijkView, goal: Goal | None = None) -> Chart:
+    """The chart of a figure of this area, with the goal for it."""
     indicator, said = line.indicator, trend_words(line.trend)
     course = course_of((view.name, line.series), beside(line, view), indicator)
+    aim = aim_of(goal, indicator) if goal else None
     enough = values_of(line) >= FEWEST
     return {
         "id": indicator.id,
         "title": indicator.title,
-        "sentence": sentence(line, view),
+        "sentence": " ".join([sentence(line, view), *([aim_words(aim)] if aim else [])]),
         "trend": said,
-        "figure": course_figure(course) if enough else None,
+        "figure": course_figure(course, aim) if enough else None,
         "few": "" if enough else few_words(line),
-        "said": course_text(course, said),
-        "marks": course_marks(course) if enough else [],
-        "table": course_table(course),
+        "said": course_text(course, said, aim),
+        "marks": course_marks(course, aim) if enough else [],
+        "table": course_table(course, aim),
         "height": HEIGHT,
         "href": kaart_href(line, view),
     }

@@ -8,12 +8,14 @@ from typing import Any
 
 from dashboard.figures.config import GRAPH_CONFIG
 from dashboard.services import Services
+from dashboard.steering.goals import goals_of_area
 from dashboard.wijk import WijkView, wijk_view
 from dashboard.wijk_charts import chart
 from dashboard.wijk_csv import sources_of
 from dashboard.wijk_lines import Line
 from dashboard.wijk_words import facts, source_words
 from data.language import _
+from data.steering.rows import Goal
 
 
 class UnknownFigureError(LookupError):
@@ -35,11 +37,12 @@ def details(services: Services, code: str, indicator: str, query: Mapping[str, o
     does not have is replaced by its first.
     """
     view = wijk_view(services, code, query)
+    goal = goals_of_area(services, view.snapshot.code, code).get(indicator)
 
     def make() -> Answer:
-        return answer_of(_details(_line(view, indicator), view))
+        return answer_of(_details(_line(view, indicator), view, goal))
 
-    return view.snapshot.kept(("wijk details", code, indicator, view.compared), make)
+    return view.snapshot.kept(("wijk details", code, indicator, view.compared, goal), make)
 
 
 def _line(view: WijkView, indicator: str) -> Line:
@@ -49,8 +52,8 @@ def _line(view: WijkView, indicator: str) -> Line:
     raise UnknownFigureError(indicator)
 
 
-def _details(line: Line, view: WijkView) -> dict[str, Any]:
-    drawn = chart(line, view)
+def _details(line: Line, view: WijkView, goal: Goal | None) -> dict[str, Any]:
+    drawn = chart(line, view, goal)
     return {
         "chart": drawn,
         "facts": facts(line, view, is_drawn=drawn["figure"] is not None),

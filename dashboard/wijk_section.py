@@ -8,6 +8,7 @@ from dashboard.compare import Verdict
 from dashboard.place_wording import supply_sentence
 from dashboard.places import supply_of
 from dashboard.services import Services
+from dashboard.steering.goals import goals_of_area
 from dashboard.wijk import WijkView, wijk_view
 from dashboard.wijk_charts import FEWEST, Chart, chart, few_words, values_of
 from dashboard.wijk_details import Answer, answer_of
@@ -66,19 +67,28 @@ def section(
     Raises EmptyStoreError and UnknownAreaError.
     """
     view = wijk_view(services, code, query)
+    goals = goals_of_area(services, view.snapshot.code, code)
     is_rest = part == "rest"
 
     def make() -> Answer:
         lines = charted(view)
         wanted = lines[FIRST:] if is_rest else lines[:FIRST]
-        return answer_of({"charts": [_with_supply(line, view, today) for line in wanted]})
+        return answer_of(
+            {
+                "charts": [
+                    _with_supply(chart(line, view, goals.get(line.indicator.id)), line, view, today)
+                    for line in wanted
+                ]
+            }
+        )
 
-    return view.snapshot.kept(("wijk charts", code, is_rest, view.compared, today), make)
+    key = ("wijk charts", code, is_rest, view.compared, today, tuple(goals.values()))
+    return view.snapshot.kept(key, make)
 
 
-def _with_supply(line: Line, view: WijkView, today: date) -> SectionChart:
+def _with_supply(made: Chart, line: Line, view: WijkView, today: date) -> SectionChart:
     law = line.indicator.law
-    return {**chart(line, view), "supply": _offers(view, law, today) if law else None}
+    return {**made, "supply": _offers(view, law, today) if law else None}
 
 
 def _offers(view: WijkView, law: Law, today: date) -> Offers:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from dashboard import formatting, palette
 from dashboard.figures import end_labels, theme
+from dashboard.figures.aim import Aim, aim_label, aim_traces
 from dashboard.figures.end_labels import EndLabel
 from dashboard.figures.lines import Line, absent_trace, band_trace, line_of, line_trace
 from dashboard.figures.trend import (
@@ -42,23 +43,25 @@ def course_of(own: Named, others: Sequence[Named], indicator: Indicator) -> Cour
     return [(name, line_of(series, indicator)) for name, series in (own, *beside)]
 
 
-def course_figure(course: Course) -> dict[str, Any]:
+def course_figure(course: Course, aim: Aim | None = None) -> dict[str, Any]:
     """data and layout: the area as a solid line, the others dashed and grey, labelled at the right.
 
     Lines stop at a break and at a period without a value; open points are provisional; the band is
-    the 95% interval. A plain dict: it is only sent, and a go.Figure would take half of the time.
+    the 95% interval. aim: drawn with the path to it, which may lie in years to come. A plain dict:
+    it is only sent, and a go.Figure would take half of the time.
     """
     lines = [line for _name, line in course]
     indicator = lines[0].indicator
-    values = calm(value_range(lines), indicator)
+    values = calm(value_range(lines, aim.heights if aim else ()), indicator)
     has_lane = bool(lines[0].without_value)
     low = values[0] - (values[1] - values[0]) * LANE * has_lane
     span = round(low, 4), values[1]
-    labels = _labels(course)
+    labels = _labels(course, aim)
+    years = [(aim.span[1], aim.due[:4])] if aim else []
     note = axis_note(values)
     layout = theme.base_layout(
         margin={"l": 8, "r": _right(labels), "t": TOP, "b": BOTTOM_WITH_NOTE if note else BOTTOM},
-        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(lines)),
+        xaxis=theme.axis(showgrid=False, ticklabelstandoff=5, **year_ticks(lines, years)),
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, HEIGHT - TOP - BOTTOM_WITH_NOTE),
@@ -68,7 +71,8 @@ def course_figure(course: Course) -> dict[str, Any]:
         shapes=[*break_marks(lines, indicator), *(_lane_edge(values[0]) if has_lane else [])],
         hovermode="closest",
     )
-    return {"data": _traces(course, (span[0] + values[0]) / 2), "layout": layout}
+    traces = [*aim_traces(aim), *_traces(course, (span[0] + values[0]) / 2)]
+    return {"data": traces, "layout": layout}
 
 
 def calm(span: tuple[float, float], indicator: Indicator) -> tuple[float, float]:
@@ -87,17 +91,18 @@ def _traces(course: Course, lane: float) -> list[dict[str, Any]]:
     return [t for t in (band_trace(area), *others, own, absent_trace(area, lane)) if t]
 
 
-def _labels(course: Course) -> list[EndLabel]:
+def _labels(course: Course, aim: Aim | None) -> list[EndLabel]:
     """All at the right; a line that stops earlier says when."""
     ends = [(name, line.known[-1], line) for name, line in course if line.known]
     newest = max((point.x for _name, point, _line in ends), default=0.0)
-    made = []
+    edge = max(newest, aim.span[1]) if aim else newest
+    made = [aim_label(aim, edge)] if aim and ends else []
     for name, point, line in ends:
         is_area = line is course[0][1]
         when = "" if point.x == newest else f" ({point.period})"
         shown = formatting.label_value(point.value, line.indicator) + when
         colour = palette.ACCENT if is_area else palette.CHART_COMPARATOR
-        made.append(EndLabel(name, shown, newest, point.y or 0.0, colour, is_area))
+        made.append(EndLabel(name, shown, edge, point.y or 0.0, colour, is_area))
     return made
 
 

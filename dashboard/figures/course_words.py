@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard import formatting
+from dashboard.figures.aim import Aim, aim_words
 from dashboard.figures.course import Course
 from dashboard.figures.lines import Line, Point, band_trace, breaks_within, reason_of
 from dashboard.figures.trend import absent_words, capitalised, course_words
@@ -15,23 +16,26 @@ Mark = tuple[str, str]
 """A symbol of the chart and what it means."""
 
 
-def course_text(course: Course, trend_said: str) -> str:
-    """Both ends of every line, the trend, breaks, and periods left out."""
+def course_text(course: Course, trend_said: str, aim: Aim | None = None) -> str:
+    """Both ends of every line, the trend, the aim, breaks, and periods left out."""
     (own, line), *_others = course
     parts = [course_words(name, each) for name, each in course]
     parts.append(_("Trend in {name}: {words}.").format(name=own, words=trend_said))
+    parts += [aim_words(aim)] if aim else []
     broken = breaks_within([line], line.indicator)
     parts += [f"{capitalised(break_words(each))}." for each in broken]
     return " ".join([*parts, *absent_words(line)])
 
 
-def course_marks(course: Course) -> list[Mark]:
+def course_marks(course: Course, aim: Aim | None = None) -> list[Mark]:
     """What the symbols mean, as far as this chart has them: gaps and breaks with their reason."""
     line = course[0][1]
     marks = [*_absent(line), *_provisional(line)]
     for broken in breaks_within([each for _name, each in course], line.indicator):
         said = f"{capitalised(break_words(broken))}. {broken.reason.rstrip('.')}."
         marks.append(("│", said))
+    if aim:
+        marks.append(("◇", aim_words(aim)))
     if band_trace(line):
         marks.append(("▒", _("Marge van 95%: zo ver kan toeval het cijfer verschuiven.")))
     return marks
@@ -63,24 +67,28 @@ def _provisional(line: Line) -> list[Mark]:
     return [("○", capitalised(text.format(periods=enumerated(periods))))] if periods else []
 
 
-def course_table(course: Course) -> dict[str, object]:
+def course_table(course: Course, aim: Aim | None = None) -> dict[str, object]:
     """The twin of the chart: caption, columns, and a row of words for every period.
 
-    A period that the area lacks while another has it is `not_measured`.
+    A period that the area lacks while another has it is `not_measured`. aim: a column with the path
+    to it, and a row for the period in which it has to be reached.
     """
     indicator = course[0][1].indicator
     own, *others = (_by_period(line) for _name, line in course)
     absent = status_reason(Status.NOT_MEASURED)
+    known = {period for series in (own, *others) for period in series}
     rows = [
         [
             formatting.period(period),
-            own.get(period, absent),
+            own.get(period, absent if period in known else formatting.NO_VALUE),
             *(series.get(period, formatting.NO_VALUE) for series in others),
+            *([formatting.short_value(aim.at(period), indicator)] if aim else []),
         ]
-        for period in sorted({period for series in (own, *others) for period in series})
+        for period in sorted({*known, *([aim.due] if aim else [])})
     ]
     caption = _("{title} door de tijd").format(title=indicator.title)
     columns = [_("Periode"), *(name for name, _line in course)]
+    columns += [_("Lijn naar het doel")] if aim else []
     return {"caption": caption, "columns": columns, "rows": rows}
 
 

@@ -1,5 +1,6 @@
 """One area through time beside its comparator: a gap at every break, a label at every end."""
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -80,9 +81,10 @@ def _traces(named: list[tuple[str, Line]], base: float) -> list[dict[str, Any]]:
     return [t for t in (band_trace(area), *others, *own, absent_trace(area, base)) if t]
 
 
-def value_range(lines: list[Line]) -> tuple[float, float]:
-    """Around all values and bands, from zero when that is near."""
+def value_range(lines: list[Line], also: Sequence[float] = ()) -> tuple[float, float]:
+    """Around all values and bands, from zero when that is near. also: other heights to show."""
     edges = [edge for line in lines for p in line.known for edge in (p.y, p.low, p.high)]
+    edges += also if edges else ()
     drawn = [edge for edge in edges if edge is not None]
     if not drawn:
         return 0.0, 1.0

@@ -1,5 +1,6 @@
 """The years below a trend chart: few enough to stay apart in the narrowest card."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from dashboard.figures.lines import Line
@@ -8,9 +9,12 @@ CLOSEST_TICKS = 0.24
 """Share of the width that a year needs in the narrowest card."""
 
 
-def year_ticks(lines: list[Line]) -> dict[str, Any]:
-    """Years below the last period of a year, never closer than CLOSEST_TICKS, the newest always."""
-    drawn = sorted((p.x, p.period[:4]) for line in lines for p in line.points)
+def year_ticks(lines: list[Line], also: Sequence[tuple[float, str]] = ()) -> dict[str, Any]:
+    """Years below the last period of a year, never closer than CLOSEST_TICKS, the newest always.
+
+    also: places (decimal years) beside those of the lines, with their year.
+    """
+    drawn = sorted([*((p.x, p.period[:4]) for line in lines for p in line.points), *also])
     if not drawn:
         return {"showticklabels": False}
     years = {year: x for x, year in drawn}

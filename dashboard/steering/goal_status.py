@@ -22,6 +22,7 @@ from math import nan
 
 from dashboard.compare import intervals_across
 from dashboard.figure_rows import FigureRows
+from dashboard.figures.aim import Aim
 from dashboard.formatting import is_known, rounded
 from dashboard.trend import period_middle, period_start, same_kind
 from data.catalogue.model import Break, Indicator, Status
@@ -147,6 +148,12 @@ def due_period(goal: Goal) -> str:
     """The period whose figure has to reach the target: 2027, 2027H2, 2027Q4 or 2027-12."""
     mark = goal.start_period[4:5]
     return f"{goal.due_year}{next(part for part in LAST_PARTS if part[:1] == mark)}"
+
+
+def aim_of(goal: Goal, indicator: Indicator) -> Aim:
+    """As charts draw it."""
+    due = due_period(goal)
+    return Aim(indicator, goal.start_period, goal.start_value, due, goal.target)
 
 
 def on_path(goal: Goal, period: str) -> float:

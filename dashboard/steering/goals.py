@@ -130,11 +130,17 @@ def goal_of(steering: Steering, area: str, indicator: str) -> Goal | None:
     )
 
 
+def goals_of_area(services: Services, municipality: str, area: str) -> dict[str, Goal]:
+    """indicator -> the goal for it in exactly this area. One query."""
+    goals = services.steering.all_of(Goal, municipality=municipality)
+    return {g.indicator: g for g in goals if g.area == area and g.status != DROPPED}
+
+
 def goals_said(
     services: Services, goals: Iterable[Goal], today: date
 ) -> dict[tuple[str, str], Said]:
-    """(area, indicator) -> "doel 12,5% in 2027: op koers", for beside a figure."""
-    text = _("doel {aim}: {status}")
+    """(area, indicator) -> "12,5% in 2027: op koers", for beside a figure."""
+    text = _("{aim}: {status}")
     return {
         (found.goal.area, found.goal.indicator): Said(
             found.said.kind, text.format(aim=found.aim, status=found.said.words)

@@ -95,8 +95,8 @@ def test_whatever_is_posted_is_answered(sent: object, ids: object, values: objec
 @pytest.mark.parametrize(
     ("words", "value"),
     [("12,5", 12.5), ("1.250,50", 1250.5), ("-3", -3.0), ("12.5", 12.5), ("", None), ("nan", None),
-     ("1e9", None), ("9" * 40, None), ("1,2,3", None), ("-", None), ("25.000", 25000.0), ("1.234.567", 1234567.0),
-     ("0.125", 0.125), ("1.2345", 1.2345)],
+     ("1e9", None), ("9" * 40, None), ("1,2,3", None), ("-", None), ("25.000", 25000.0),
+     ("1.234.567", 1234567.0), ("0.125", 0.125), ("1.2345", 1.2345)],
 )  # fmt: skip
 def test_a_number_is_read_as_people_write_it(words: str, value: float | None) -> None:
     assert decimal({"target": words}, "target") == value
