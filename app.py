@@ -26,6 +26,7 @@ import routes.frozen
 import routes.hotspots
 import routes.meedoen
 import routes.roles
+import routes.sturen
 import routes.wijk_details
 from dashboard.secret_key import kept_secret
 from dashboard.services import Services
@@ -99,6 +100,7 @@ def app_of(services: Services) -> Dash:
     routes.fasen.register(app.server, services)
     routes.frozen.register(app.server, services)
     routes.hotspots.register(app.server, services)
+    routes.sturen.register(app.server, services)
     routes.meedoen.register(app.server, services, services.sharer)
     tiles = settings.municipality.tile_server
     origins = [tiles.origin] if tiles else []
@@ -121,9 +123,10 @@ def fill_when_empty(settings: Settings, engine: Engine) -> None:
 def first_visits(services: Services) -> list[str]:
     """What stands on all figures of the store: made before the workers start, it is made once."""
     try:
-        return ["/kaart.csv", f"/wijk/{services.snapshot().code}.csv"]
+        code = services.snapshot().code
     except EmptyStoreError:
         return []
+    return ["/kaart.csv", f"/wijk/{code}.csv", "/sturen.csv", "/sturen.csv?niveau=buurt"]
 
 
 def with_secret(settings: Settings) -> Settings:

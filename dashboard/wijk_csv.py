@@ -1,10 +1,10 @@
 """All figures of one area as CSV: the reason for every gap, the source of every value."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
+from collections.abc import Mapping
 
 from dashboard import wording
 from dashboard.csv_text import csv_text
+from dashboard.sources import Source, Sources, sources_by_id
 from dashboard.trend_wording import trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
@@ -40,43 +40,35 @@ HEADER = (
     "tabel_vergelijking",
 )
 
-Sources = Mapping[int | None, Mapping[Hashable, Any]]
-"""id -> all columns of the source file."""
-
 
 def wijk_csv(view: WijkView, *, excel: bool = False) -> str:
     """One row a figure; for `excel` in its own spelling."""
     domains = {domain.id: domain.title for domain in view.catalogue.domains}
     sources = sources_of(view)
-    records = (
-        [
-            *_record(line, view, domains),
-            *_origin(sources.get(line.source_file)),
-            _origin(sources.get(line.other_file))[1],
-        ]
-        for line in view.lines
-    )
+    place, beside = (view.code, view.name), _compared_with(view)
+    records = (figure_record(line, place, domains, beside, sources) for line in view.lines)
     return csv_text(HEADER, records, excel=excel)
 
 
 def sources_of(view: WijkView) -> Sources:
     """The source files behind the newest figures of the area and its comparator, by id."""
-    files = {file for line in view.lines for file in (line.source_file, line.other_file)}
-    ids = sorted(file for file in files if file is not None)
-
-    def read() -> Sources:
-        rows = view.snapshot.store.sources(ids)
-        return {int(key): row for key, row in zip(rows.index, rows.to_dict("records"), strict=True)}
-
-    return view.snapshot.kept(("sources by id", *ids), read)
+    files = (file for line in view.lines for file in (line.source_file, line.other_file))
+    return sources_by_id(view.snapshot, files)
 
 
-def _record(line: Line, view: WijkView, domains: Mapping[str, str]) -> list[object]:
+def figure_record(
+    line: Line,
+    place: tuple[str, str],
+    domains: Mapping[str, str],
+    beside: str,
+    sources: Sources,
+) -> list[object]:
+    """One figure under HEADER. place: code and name of the area. domains: id -> title. beside: the
+    name of the comparator, "" without one."""
     row, indicator, known = line.row, line.indicator, line.has_value
     ranked = line.rank is not None
     return [
-        view.code,
-        view.name,
+        *place,
         indicator.id,
         indicator.title,
         domains[indicator.domain],
@@ -90,13 +82,15 @@ def _record(line: Line, view: WijkView, domains: Mapping[str, str]) -> list[obje
         row["denominator_period"] if isinstance(row["denominator_period"], str) else "",
         row["lower"],
         row["upper"],
-        _compared_with(view),
+        beside,
         round(line.other, indicator.decimals) if line.other == line.other else None,
         wording.verdict_words(line.verdict, indicator.polarity).word if known else "",
         trend_words(line.trend),
         line.trend.n,
         line.rank,
         len(line.mates) if ranked else None,
+        *_origin(sources.get(line.source_file)),
+        _origin(sources.get(line.other_file))[1],
     ]
 
 
@@ -107,7 +101,7 @@ def _compared_with(view: WijkView) -> str:
     return view.target_name or ""
 
 
-def _origin(source: Mapping[Hashable, Any] | None) -> list[object]:
+def _origin(source: Source | None) -> list[object]:
     if source is None:
         return ["", "", "", ""]
     table = source["table_id"] or _("eigen bestand")

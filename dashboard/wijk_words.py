@@ -3,9 +3,10 @@
 from dashboard import formatting, wording
 from dashboard.compare import Verdict
 from dashboard.method import comparison_method
+from dashboard.sources import Sources
 from dashboard.texts import break_words, comparison_words, no_value_words, other_table, trend_clause
 from dashboard.wijk import REFERENCE, WijkView
-from dashboard.wijk_csv import Sources, sources_of
+from dashboard.wijk_csv import sources_of
 from dashboard.wijk_lines import Line
 from data.language import _
 

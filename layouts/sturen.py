@@ -18,6 +18,8 @@ from layouts.parts.sturen_decisions import decisions_card
 from layouts.parts.sturen_glance import glance
 from layouts.parts.sturen_head import controls, title_block
 from layouts.parts.sturen_heat import heat_card
+from layouts.parts.sturen_hotspots import hotspots_card
+from layouts.parts.sturen_paper import paper_head
 from layouts.parts.sturen_phases import phases_card
 from layouts.parts.sturen_signals import signals_card
 
@@ -30,6 +32,7 @@ def page(services: Services, query: Mapping[str, object]) -> html.Div:
     said = [html.P(text) for text in made.messages]
     return html.Div(
         [
+            paper_head(made),
             html.Div(head, className="page-head sturen-head"),
             *([dbc.Alert(said, color="warning", className="message")] if said else []),
             drawn(made),
@@ -52,6 +55,7 @@ def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
     ]
     if page.heat:
         parts.append(_place(Sturen.HEAT, heat_card(page.heat, page.area, frozen=frozen)))
+        parts.append(_place(Sturen.HOTSPOTS, hotspots_card(page.hotspots, frozen=frozen)))
     parts += [
         _place(Sturen.PHASES, phases_card(page.phases, page.phases_said)),
         _place(Sturen.ABOUT, about_card(page)),

@@ -26,8 +26,8 @@ MOST = 8
 
 @dataclass(frozen=True)
 class Glance:
-    """The headline figures of an area beside one comparator. beside: its name in a sentence, ""
-    without one. compared: its word in the URL."""
+    """All headline figures of an area, counts too, beside one comparator. beside: its name in a
+    sentence, "" without one. compared: its word in the URL."""
 
     lines: tuple[Line, ...]
     beside: str
@@ -45,7 +45,7 @@ def glance_of(services: Services, snapshot: Snapshot, code: str) -> Glance:
 
     def make() -> Glance:
         judged = judge_level(services, snapshot.levels[code])
-        lines = [j.line for j in judged.of(code) if is_headline(j.indicator)][:MOST]
+        lines = [j.line for j in judged.of(code) if j.indicator.headline]
         if judged.comparator:
             word = "nederland" if judged.comparator == COUNTRY else "gemeente"
             return Glance(tuple(lines), judged.comparator_name, word)
@@ -60,9 +60,10 @@ def glance_of(services: Services, snapshot: Snapshot, code: str) -> Glance:
 
 
 def headlines(services: Services, scope: Scope) -> tuple[Headline, ...]:
-    """In the order of the catalogue."""
+    """The first MOST in the order of the catalogue, without counts."""
     found = glance_of(services, scope.snapshot, scope.code)
-    return tuple(_headline(line, found, scope) for line in found.lines)
+    shown = [line for line in found.lines if is_headline(line.indicator)][:MOST]
+    return tuple(_headline(line, found, scope) for line in shown)
 
 
 def _headline(line: Line, glance: Glance, scope: Scope) -> Headline:

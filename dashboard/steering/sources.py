@@ -1,17 +1,15 @@
 """Where the figures of page Sturen come from, and of when they are."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from datetime import UTC
-from typing import Any
 
 from dashboard import formatting
 from dashboard.calendar import HERE
 from dashboard.snapshot import Snapshot
+from dashboard.sources import source_line, sources_by_id
 from dashboard.steering.page import SourceLine
 from dashboard.steering.page_figures import Headline, HeatTable, Signals
 from data.language import _
-
-Source = Mapping[str, Any]
 
 
 def source_ids(
@@ -24,32 +22,9 @@ def source_ids(
     return sorted(number for number in files if number is not None)
 
 
-def sources_by_id(snapshot: Snapshot, ids: Iterable[int]) -> dict[int, Source]:
-    """id -> all columns of these files; read once a version of the store."""
-    wanted = tuple(sorted(set(ids)))
-
-    def read() -> dict[int, Source]:
-        rows = snapshot.store.sources(wanted)
-        records: list[Source] = rows.to_dict("records")  # type: ignore[assignment]  # names are text
-        return {int(key): row for key, row in zip(rows.index, records, strict=True)}
-
-    return snapshot.kept(("steering sources", wanted), read)
-
-
-def source_lines(snapshot: Snapshot, ids: Iterable[int]) -> tuple[SourceLine, ...]:
+def source_lines(snapshot: Snapshot, ids: Sequence[int]) -> tuple[SourceLine, ...]:
     found = sources_by_id(snapshot, ids)
-    return tuple(SourceLine(key, _words(row), str(row["sha256"])) for key, row in found.items())
-
-
-def _words(source: Source) -> str:
-    text = _("{publisher}, {table}, bestand {file} ({licence}), opgehaald op {date}")
-    return text.format(
-        publisher=source["publisher"],
-        table=source["table_id"] if isinstance(source["table_id"], str) else _("eigen bestand"),
-        file=source["name"],
-        licence=source["licence"],
-        date=formatting.date(source["retrieved"]),
-    )
+    return tuple(SourceLine(i, source_line(found[i]), str(found[i]["sha256"])) for i in ids)
 
 
 def computed_words(snapshot: Snapshot) -> str:

@@ -1,17 +1,13 @@
 """What only paper needs: which area this is, how new its figures are, and the sources."""
 
-from collections.abc import Hashable, Mapping
-from typing import Any
-
 from dash import html
 
 from dashboard import formatting
 from dashboard.services import Services
+from dashboard.sources import source_line
 from dashboard.wijk import WijkView
 from dashboard.wijk_csv import sources_of
 from data.language import _
-
-Source = Mapping[Hashable, Any]
 
 
 def print_head(view: WijkView, services: Services) -> html.P:
@@ -33,17 +29,6 @@ def _newest(view: WijkView) -> list[str]:
 
 def print_sources(view: WijkView) -> html.Section:
     """Where the newest figures come from, a line a file."""
-    lines = sorted({_source(source) for source in sources_of(view).values()})
+    lines = sorted({source_line(source) for source in sources_of(view).values()})
     made = [html.H2(_("Bronnen")), html.Ul([html.Li(line) for line in lines])]
     return html.Section(made, className="only-paper paper-sources")
-
-
-def _source(source: Source) -> str:
-    text = _("{publisher}, {table}, bestand {file} ({licence}), opgehaald op {date}")
-    return text.format(
-        publisher=source["publisher"],
-        table=source["table_id"] or _("eigen bestand"),
-        file=source["name"],
-        licence=source["licence"],
-        date=formatting.date(source["retrieved"]),
-    )
