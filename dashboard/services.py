@@ -1,6 +1,7 @@
 """All that a page, a callback or a route may need, built once in app.py."""
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import dataclass, field
 from functools import cached_property
 from secrets import token_hex
@@ -31,10 +32,13 @@ class Services:
     sharer: Sharer = field(default_factory=lambda: Sharer(token_hex(32)))
     """Makes and reads the links of sessions."""
     _snapshot: Snapshot | None = None
+    _held: Snapshot | None = None
     _lock: Lock = field(default_factory=Lock)
 
     def snapshot(self) -> Snapshot:
         """The present store, re-read when its version moved. Raises EmptyStoreError."""
+        if self._held is not None:
+            return self._held
         version, _fictitious = self.store.state()
         current = self._snapshot
         if current is not None and current.version == version:
@@ -43,6 +47,13 @@ class Services:
             if self._snapshot is None or self._snapshot.version != version:
                 self._snapshot = take_snapshot(self.store, self.settings.municipality)
             return self._snapshot
+
+    def holding(self, snapshot: Snapshot) -> "Services":
+        """The same services for one page, which is of one version of the store from top to bottom
+        whatever is loaded meanwhile."""
+        held = copy(self)
+        held._held = snapshot
+        return held
 
     @cached_property
     def notes(self) -> NoteStore:

@@ -1,6 +1,7 @@
 """The headline figures of the area that page Sturen is about: at most eight, at one glance."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from dashboard import formatting, wording
 from dashboard.compare import Verdict
@@ -11,6 +12,8 @@ from dashboard.steering.figure_words import (
     number_words,
     verdict_said,
 )
+from dashboard.steering.goal_status import GoalKind
+from dashboard.steering.goals import goals_said
 from dashboard.steering.judged import judge_level
 from dashboard.steering.page_figures import Headline, Said
 from dashboard.steering.scope import Scope
@@ -20,6 +23,8 @@ from dashboard.wijk_lines import Line
 from data.catalogue.model import Indicator
 from data.language import _
 from data.schema import COUNTRY
+from data.steering.store import Steering
+from data.steering.words import DROPPED
 
 MOST = 8
 
@@ -59,11 +64,37 @@ def glance_of(services: Services, snapshot: Snapshot, code: str) -> Glance:
     return snapshot.kept(("glance", code), make)
 
 
-def headlines(services: Services, scope: Scope) -> tuple[Headline, ...]:
-    """The first MOST in the order of the catalogue, without counts."""
+def headlines(
+    services: Services, scope: Scope, steering: Steering, today: date
+) -> tuple[Headline, ...]:
+    """The first MOST in the order of the catalogue, without counts; each with the goal of exactly
+    this area and figure."""
     found = glance_of(services, scope.snapshot, scope.code)
     shown = [line for line in found.lines if is_headline(line.indicator)][:MOST]
-    return tuple(_headline(line, found, scope) for line in shown)
+    own = [g for g in steering.goals if g.area == scope.code and g.status != DROPPED]
+    said = goals_said(services, own, today)
+    targets = {goal.indicator: goal.target for goal in own}
+    return tuple(
+        replace(
+            _headline(line, found, scope),
+            goal=_with_distance(
+                said.get((scope.code, line.indicator.id)), line, targets.get(line.indicator.id)
+            ),
+        )
+        for line in shown
+    )
+
+
+def _with_distance(said: Said | None, line: Line, target: float | None) -> Said | None:
+    """ "12,5% in 2027: op koers, nog 0,9 procentpunt"."""
+    if said is None or target is None or said.kind == GoalKind.REACHED or not line.has_value:
+        return said
+    gap = formatting.bare_value(abs(target - line.value), line.indicator)
+    unit = formatting.unit_of(line.indicator)
+    after = _(" procentpunt") if line.indicator.unit == "%" else ""
+    text = _("{said}, verschil {before}{gap}{after}")
+    words = text.format(said=said.words, before=unit.before, gap=gap, after=after)
+    return Said(said.kind, words)
 
 
 def _headline(line: Line, glance: Glance, scope: Scope) -> Headline:

@@ -6,8 +6,10 @@ from datetime import date
 
 from dashboard import formatting
 from dashboard.services import Services
+from dashboard.steering.actions import action_lines
 from dashboard.steering.decisions import decision_lines, open_decisions
 from dashboard.steering.glance import headlines
+from dashboard.steering.goals import goal_lines
 from dashboard.steering.heat import heat_table
 from dashboard.steering.hotspot_cards import hotspot_lines
 from dashboard.steering.judged import judge_level
@@ -31,8 +33,9 @@ def sturen_page(services: Services, query: Mapping[str, object], today: date) ->
 def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
     """The page of a scope. Raises EmptyStoreError."""
     snapshot = scope.snapshot
+    services = services.holding(snapshot)
     steering = services.steering.of(municipality=snapshot.code)
-    figures = headlines(services, scope)
+    figures = headlines(services, scope, steering, today)
     signals = signal_lines(services, scope, steering, today)
     heat = heat_table(services, scope)
     phases, phases_said = phase_lines(services, scope)
@@ -53,6 +56,8 @@ def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
         heat=heat,
         hotspots=hotspot_lines(services, scope, steering, today),
         decisions=decision_lines(open_now, steering, snapshot, services.catalogue),
+        goals=goal_lines(services, scope, steering, today),
+        actions=action_lines(services, scope, steering, today),
         phases=phases,
         phases_said=phases_said,
         sources=source_lines(snapshot, source_ids(figures, signals, heat)),

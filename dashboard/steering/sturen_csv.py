@@ -30,6 +30,7 @@ class _Figure:
 def sturen_csv(services: Services, scope: Scope, today: date, *, excel: bool = False) -> str:
     """One row an area and headline figure, under the header of the CSV of an area and two columns
     more; for `excel` in its own spelling. Raises EmptyStoreError."""
+    services = services.holding(scope.snapshot)
     found = tuple(_figures(services, scope))
     names, signals = scope.snapshot.names, _signals(services, scope, today)
     domains = {domain.id: domain.title for domain in services.catalogue.domains}

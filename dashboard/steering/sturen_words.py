@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dashboard import formatting
 from dashboard.compare import Verdict
+from dashboard.steering.goal_status import GoalKind
 from dashboard.steering.page import ActionLine, DecisionLine, GoalLine, SturenPage
 from dashboard.steering.page_figures import Headline, SignalLine
 from dashboard.wording import enumerated
@@ -11,9 +12,10 @@ from data.language import _
 from data.steering.words import WORRY
 
 _GOALS = {
-    "behaald": _("{n} behaald"),
-    "op_koers": _("{n} op koers"),
-    "niet_op_koers": _("{n} niet op koers"),
+    GoalKind.REACHED: _("{n} behaald"),
+    GoalKind.ON_COURSE: _("{n} op koers"),
+    GoalKind.OFF_COURSE: _("{n} niet op koers"),
+    GoalKind.MISSED: _("{n} niet behaald"),
 }
 
 

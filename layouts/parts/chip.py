@@ -15,6 +15,7 @@ TONES: dict[str, Tone] = {
     "behaald": "favourable",
     "op_koers": "favourable",
     "niet_op_koers": "unfavourable",
+    "niet_behaald": "unfavourable",
     "zorg": "unfavourable",
     "kracht": "favourable",
 }
