@@ -13,7 +13,7 @@ from dash import html
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import analyse, sturen_besluit, sturen_overleg
+from layouts import analyse, sturen_actie, sturen_besluit, sturen_doel, sturen_overleg
 from layouts.empty import empty_store
 
 Page = Callable[..., html.Div]
@@ -22,6 +22,7 @@ Page = Callable[..., html.Div]
 def register_steering_pages(services: Services) -> None:
     _register_decisions(services)
     _register_meetings(services)
+    _register_goals(services)
     _register_analysis(services)
 
 
@@ -78,6 +79,28 @@ def _register_meetings(services: Services) -> None:
         title=partial(_titled, sturen_overleg.title, services),
         layout=page_of(services, sturen_overleg.page),
     )
+
+
+def _register_goals(services: Services) -> None:
+    """Goals and actions: a new one, and one."""
+    register: Callable[..., None] = dash.register_page
+    pages = (
+        ("doel", _("Nieuw doel"), sturen_doel),
+        ("actie", _("Nieuwe actie"), sturen_actie),
+    )
+    for name, words, module in pages:
+        register(
+            f"{name}-nieuw",
+            path=f"/sturen/{name}",
+            title=title_of(words),
+            layout=page_of(services, module.new_page),
+        )
+        register(
+            name,
+            path_template=f"/sturen/{name}/<its_id>",
+            title=partial(_titled, module.title, services),
+            layout=page_of(services, module.page),
+        )
 
 
 def _register_analysis(services: Services) -> None:

@@ -1,6 +1,6 @@
 """The goals of an area, each with its figures and with how far it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -118,12 +118,13 @@ def goal_lines(
     )
 
 
-def goal_of(steering: Steering, area: str, indicator: str) -> Goal | None:
-    """The goal of exactly this area and figure that counts: the one that was set last."""
+def goal_of(goals: Sequence[Goal], area: str, indicator: str) -> Goal | None:
+    """The goal of exactly this area and figure that counts: the one that was set last. goals:
+    oldest first."""
     return next(
         (
             goal
-            for goal in reversed(steering.goals)
+            for goal in reversed(goals)
             if (goal.area, goal.indicator) == (area, indicator) and goal.status != DROPPED
         ),
         None,

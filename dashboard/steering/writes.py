@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 
 from dashboard.services import Services
 from dashboard.steering import (
+    action_writes,
     analysis_writes,
     decision_writes,
     frozen,
+    goal_writes,
     meeting_writes,
     signal_writes,
     talk_writes,
@@ -27,6 +29,10 @@ WRITES: Mapping[str, Write] = {
     talk_writes.TALK: talk_writes.record_talk,
     talk_writes.RECOGNISE: talk_writes.recognise,
     talk_writes.PROPOSE: talk_writes.propose,
+    goal_writes.NEW: goal_writes.set_goal,
+    goal_writes.REVISE: goal_writes.revise_goal,
+    action_writes.NEW: action_writes.plan,
+    action_writes.REVISE: action_writes.revise,
     analysis_writes.SET: analysis_writes.set_priority,
     analysis_writes.REVISE: analysis_writes.revise_priority,
     analysis_writes.ADD_STUDY: analysis_writes.add_study,

@@ -16,6 +16,9 @@ TONES: dict[str, Tone] = {
     "op_koers": "favourable",
     "niet_op_koers": "unfavourable",
     "niet_behaald": "unfavourable",
+    "improved": "favourable",
+    "worsened": "unfavourable",
+    "niet_behaald": "unfavourable",
     "zorg": "unfavourable",
     "kracht": "favourable",
 }

@@ -31,8 +31,8 @@ def new_decision(
     fields: list[Field | FieldGroup] = [
         _text(given.get("text", "")),
         *(places or []),
-        FieldGroup([_owner(""), _due("")]),
-        _about(services, steering, given),
+        FieldGroup([owner_field(""), _due("")]),
+        about_group(services, steering, given),
     ]
     return form(NEW, fields, button=_("Leg vast"), hidden=hidden)
 
@@ -43,7 +43,7 @@ def revise_decision(services: Services, view: DecisionView) -> html.Div:
     hint = _("Bijvoorbeeld wat er gebeurde, of waarom het besluit vervalt.")
     fields: list[Field | FieldGroup] = [
         _text(decision.text),
-        FieldGroup([_owner(decision.owner), _due(_day(decision.due))]),
+        FieldGroup([owner_field(decision.owner), _due(iso_day(decision.due))]),
         Field("status", _("Stand"), "select", options=states, value=decision.status),
         Field(
             "remark",
@@ -53,7 +53,7 @@ def revise_decision(services: Services, view: DecisionView) -> html.Div:
             hint=hint,
             longest=LONGEST_REMARK,
         ),
-        _about(services, view.steering, about_of(decision)),
+        about_group(services, view.steering, about_of(decision)),
     ]
     hidden = {"id": str(decision.id), "seen": str(decision.revision)}
     return form(REVISE, fields, button=_("Bewaar"), hidden=hidden)
@@ -79,7 +79,8 @@ def _text(value: str) -> Field:
     )
 
 
-def _owner(value: str) -> Field:
+def owner_field(value: str) -> Field:
+    """Who does it."""
     hint = _("Een functie of team.")
     return Field("owner", _("Wie doet het?"), value=value, hint=hint, required=True,
                  longest=LONGEST_OWNER)  # fmt: skip
@@ -89,7 +90,8 @@ def _due(value: str) -> Field:
     return Field("due", _("Wanneer is het klaar?"), "day", value=value, hint=_("Mag leeg blijven."))
 
 
-def _about(services: Services, steering: Steering, given: Given) -> FieldGroup:
+def about_group(services: Services, steering: Steering, given: Given) -> FieldGroup:
+    """The figure, the theme and the goal that something is about. given: indicator, theme, goal."""
     catalogue, snapshot = services.catalogue, services.snapshot()
     goals = goal_options(steering.goals, snapshot, catalogue)
     choices = (
@@ -105,5 +107,5 @@ def _about(services: Services, steering: Steering, given: Given) -> FieldGroup:
     return FieldGroup(fields, legend=_("Waarover gaat het? (mag leeg blijven)"))
 
 
-def _day(day: date | None) -> str:
+def iso_day(day: date | None) -> str:
     return day.isoformat() if day else ""
