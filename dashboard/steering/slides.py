@@ -8,6 +8,7 @@ from dashboard.steering.frozen_page import FrozenFigure, FrozenTopic
 from dashboard.steering.page import DecisionLine, GoalLine, PhaseLine, SturenPage
 from dashboard.steering.page_figures import Headline, Said, SignalLine
 from data.language import _
+from data.steering.words import WORRY
 
 SIGNALS, GOALS, DECISIONS, PERIODS = 2, 3, 4, 6
 """How many fit on a slide."""
@@ -70,8 +71,9 @@ def _many(heading: str, lines: Iterator[SlideLine], fit: int) -> Iterator[Slide]
 
 
 def _signal(line: SignalLine) -> SlideLine:
-    words = _("zorg") if line.kind == "zorg" else _("kracht")
-    return SlideLine(line.sentence, formatting.period(line.period), Said(line.kind, words))
+    words = _("zorg") if line.kind == WORRY else _("kracht")
+    said = f"{line.area_name} · {line.title}: {line.sentence}"
+    return SlideLine(said, said=Said(line.kind, words))
 
 
 def _goal(line: GoalLine) -> SlideLine:
