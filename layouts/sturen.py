@@ -17,6 +17,7 @@ from layouts.parts.sturen_about import about_card
 from layouts.parts.sturen_decisions import decisions_card
 from layouts.parts.sturen_glance import glance
 from layouts.parts.sturen_head import controls, title_block
+from layouts.parts.sturen_goals import goals_card
 from layouts.parts.sturen_heat import heat_card
 from layouts.parts.sturen_hotspots import hotspots_card
 from layouts.parts.sturen_paper import paper_head
@@ -53,6 +54,8 @@ def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
             className="sturen-two",
         ),
     ]
+    aims = goals_card(page.goals, page.actions, area=page.area, frozen=frozen)
+    parts.append(_place(Sturen.GOALS, aims))
     if page.heat:
         parts.append(_place(Sturen.HEAT, heat_card(page.heat, page.area, frozen=frozen)))
         parts.append(_place(Sturen.HOTSPOTS, hotspots_card(page.hotspots, frozen=frozen)))

@@ -115,9 +115,8 @@ def _cell(cell: HeatCell, column: HeatColumn, row: HeatRow, place: str) -> html.
         inside: list[Component] = [html.Span(cell.reason, className="no-value")]
         kind = "gap"
     else:
-        course: list[Component | str] = [html.Span(cell.value)]
-        if cell.trend:
-            course += [" · ", html.Span(spoken(cell.trend.words), className="heat-trend")]
+        trend = [" · ", *spoken(cell.trend.words)] if cell.trend else []
+        course: list[Component | str] = [cell.value, *trend]
         judged = [chip(cell.verdict)] if cell.verdict else []
         inside = [*judged, html.Span(course, className="heat-course")]
         kind = cell.verdict.kind if cell.verdict else "unknown"
