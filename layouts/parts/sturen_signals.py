@@ -6,6 +6,7 @@ from itertools import groupby
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.steering.ids import Sturen
 from dashboard.steering.page_figures import Said, SignalLine, Signals
 from dashboard.steering.signal_writes import ASIDE, BACK, figure_words
 from data.language import _
@@ -17,12 +18,15 @@ from layouts.parts.form import Field, form
 
 FIRST = 6
 """Signals of a domain that are there at once; the others are folded away."""
+MOST_FORMS = 30
+"""With more signals than this, those that are folded away are put aside on the page of their own
+area: a form for each would make the page heavy."""
 
 
 def signals_card(signals: Signals, *, frozen: bool = False) -> html.Section:
     """frozen: everything unfolded, and no forms."""
     groups = [
-        _group(domain, list(lines), signals.until, frozen=frozen)
+        _group(domain, list(lines), signals, frozen=frozen)
         for domain, lines in groupby(signals.shown, key=lambda line: line.domain)
     ]
     return card(
@@ -34,13 +38,21 @@ def signals_card(signals: Signals, *, frozen: bool = False) -> html.Section:
     )
 
 
-def _group(domain: str, lines: Sequence[SignalLine], until: str, *, frozen: bool) -> html.Div:
-    rows = [_signal(line, _put_aside(line, until), frozen=frozen) for line in lines]
-    few = len(rows) if frozen or len(rows) == FIRST + 1 else FIRST
-    parts: list[Component] = [html.H3(domain), html.Ul(rows[:few], className="signal-rows")]
-    if rest := rows[few:]:
+def _group(domain: str, lines: Sequence[SignalLine], signals: Signals, *, frozen: bool) -> html.Div:
+    few = len(lines) if frozen or len(lines) == FIRST + 1 else FIRST
+    light = len(signals.shown) > MOST_FORMS
+
+    def rows(part: Sequence[SignalLine], *, folded: bool) -> html.Ul:
+        answers = [
+            _elsewhere(x) if folded and light else _put_aside(x, signals.until) for x in part
+        ]
+        made = [_signal(x, a, frozen=frozen) for x, a in zip(part, answers, strict=True)]
+        return html.Ul(made, className="signal-rows")
+
+    parts: list[Component] = [html.H3(domain), rows(lines[:few], folded=False)]
+    if rest := lines[few:]:
         more = html.Summary(_("nog {n}").format(n=len(rest)))
-        parts.append(html.Details([more, html.Ul(rest, className="signal-rows")]))
+        parts.append(html.Details([more, rows(rest, folded=True)]))
     return html.Div(parts, className="signal-group")
 
 
@@ -100,6 +112,14 @@ def _put_aside(line: SignalLine, until: str) -> html.Details:
     seen = {"period": line.period, "value": figure_words(line.value)}
     words = _("leg opzij met reden")
     return _answer(line, words, ASIDE, [why, day], _("Leg opzij"), _hidden(line) | seen)
+
+
+def _elsewhere(line: SignalLine) -> html.Span:
+    """The way to the form, on the page of the area."""
+    about = html.Span(f": {line.area_name}, {line.title}", className="only-heard")
+    words: list[Component | str] = [_("leg opzij met reden"), about]
+    link = html.A(words, href=f"/sturen?gebied={line.area}#{Sturen.SIGNALS}")
+    return html.Span(link, className="signal-answer")
 
 
 def _take_back(line: SignalLine) -> html.Details:
