@@ -16,8 +16,8 @@ from data.language import _
 from layouts.parts.sturen_about import about_card
 from layouts.parts.sturen_decisions import decisions_card
 from layouts.parts.sturen_glance import glance
-from layouts.parts.sturen_head import controls, title_block
 from layouts.parts.sturen_goals import goals_card
+from layouts.parts.sturen_head import controls, title_block
 from layouts.parts.sturen_heat import heat_card
 from layouts.parts.sturen_hotspots import hotspots_card
 from layouts.parts.sturen_paper import paper_head
