@@ -1,4 +1,4 @@
-/* The analysis of an area: an address may end with a talk, a proposal, a priority or a study of it. */
+/* The analysis of an area: an address may end with a talk, a proposal, a priority or a study of it; paper has it all. */
 (function () {
   "use strict";
 
@@ -24,5 +24,16 @@
     window.setTimeout(() => watcher.disconnect(), PATIENCE_MS);
   }
 
+  /* Paper has no folds: who takes the analysis to a talk has all figures. */
+  function unfold(open) {
+    document.querySelectorAll(".analyse .more-figures").forEach((fold) => {
+      if (open && !fold.open) fold.dataset.folded = "yes";
+      if (open || fold.dataset.folded) fold.open = open;
+      if (!open) delete fold.dataset.folded;
+    });
+  }
+
   aim();
+  window.addEventListener("beforeprint", () => unfold(true));
+  window.addEventListener("afterprint", () => unfold(false));
 })();

@@ -13,8 +13,8 @@ from dashboard.wijk_words import kaart_href
 from dashboard.wording import VerdictWords
 from data.language import _
 
-Link = tuple[str, str]
-"""(href within the page, words)."""
+Link = tuple[str, str, str]
+"""(gesprek or deelonderzoek, href within the page, words)."""
 
 
 @dataclass(frozen=True)
@@ -77,11 +77,15 @@ def beside(indicator: str, view: AnalysisView) -> list[Link]:
     """What stands beside a figure: who does not recognise it, and studies."""
     shown = {line.indicator.id: line.period for line in view.wijk.lines}.get(indicator)
     spoken = [
-        (f"#gesprek-{found.said.talk}", spoken_words(found, shown))
+        ("gesprek", f"#gesprek-{found.said.talk}", spoken_words(found, shown))
         for found in view.doubts.get(indicator, [])
     ]
     studies = [
-        (f"#onderzoek-{study.id}", _("deelonderzoek: {title}").format(title=study.title))
+        (
+            "deelonderzoek",
+            f"#onderzoek-{study.id}",
+            _("deelonderzoek: {title}").format(title=study.title),
+        )
         for study in view.studies_of(indicator)
     ]
     return [*spoken, *studies]

@@ -36,13 +36,12 @@ def people_lines(view: WijkView) -> list[Line]:
 
 
 def people_rows(view: WijkView) -> list[PeopleRow]:
-    return [_row(line) for line in people_lines(view)]
+    """Shares and averages: how many there are stands in a sentence."""
+    return [_row(line) for line in people_lines(view) if line.indicator.kind != "count"]
 
 
 def _row(line: Line) -> PeopleRow:
-    indicator = line.indicator
-    counted = indicator.kind == "count"
-    known = formatting.is_known(line.other) and not counted
+    indicator, known = line.indicator, formatting.is_known(line.other)
     words = wording.verdict_words(line.verdict, indicator.polarity)
     return PeopleRow(
         title=indicator.title,

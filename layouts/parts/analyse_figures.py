@@ -68,7 +68,9 @@ def _group(title: str, lines: Sequence[Line], view: AnalysisView) -> list[Compon
     if rest := rows[FIRST:]:
         words = _("Nog {n} cijfers").format(n=len(rest)) if len(rest) > 1 else _("Nog 1 cijfer")
         shown.append(
-            html.Details([html.Summary(words), _table(title, rest, view)], className="folded")
+            html.Details(
+                [html.Summary(words), _table(title, rest, view)], className="folded more-figures"
+            )
         )
     return shown
 
@@ -133,11 +135,11 @@ def _cell(inside: Component | str | Sequence[Component | str], kind: str) -> htm
 
 def _named(row: FigureRow) -> list[Component]:
     """The figure, what stands beside it, and on paper the question whether it is recognised."""
-    said = [html.A(words, href=href) for href, words in row.said]
+    said = [html.A(words, href=href, className=f"beside {kind}") for kind, href, words in row.said]
     asked = _("Herkent u dit?   ☐ ja   ☐ deels   ☐ nee")
     return [
         html.A(row.title, href=row.href, title=_("Naar de kaart")),
-        *(html.Span(line, className="beside") for line in said),
+        *said,
         html.Span(asked, className="paper-ask"),
     ]
 
@@ -146,6 +148,8 @@ def _elsewhere(view: AnalysisView) -> list[Component]:
     found = doubted_elsewhere(view)
     if not found:
         return []
-    items = [html.Li([f"{title}: ", html.A(words, href=href)]) for title, (href, words) in found]
+    items = [
+        html.Li([f"{title}: ", html.A(words, href=href)]) for title, (_kind, href, words) in found
+    ]
     heading = html.H3(_("Ook besproken, maar niet afwijkend"))
     return [heading, html.Ul(items, className="plain-list")]

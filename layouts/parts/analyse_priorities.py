@@ -67,11 +67,10 @@ def _rests_on(priority: Priority, view: AnalysisView) -> list[Component]:
         shown.append(html.P([html.Strong(_("Cijfers: ")), titles]))
     texts = {found.id: found for found in view.written.proposals}
     if named := [texts[number] for number in priority.proposals if number in texts]:
-        items: list[Component | str] = [html.Strong(_("Voorstellen: "))]
-        for position, proposal in enumerate(named):
-            link = html.A(proposal_words(proposal), href=f"#voorstel-{proposal.id}")
-            items += [*(["; "] if position else []), link]
-        shown.append(html.P(items))
+        links = [
+            html.Li(html.A(proposal_words(found), href=f"#voorstel-{found.id}")) for found in named
+        ]
+        shown += [html.Strong(_("Voorstellen:")), html.Ul(links)]
     return shown
 
 

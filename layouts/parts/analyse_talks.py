@@ -26,7 +26,7 @@ from layouts.parts.card import card
 TONES = {
     NOT_RECOGNISED: "unfavourable",
     PARTLY: "comparable",
-    RECOGNISED: "favourable",
+    RECOGNISED: "comparable",
 }
 
 
