@@ -44,18 +44,13 @@ def page(services: Services, query: Mapping[str, object]) -> html.Div:
 
 def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
     """All cards of a page, from its values alone. frozen: without forms and choices."""
+    aims = goals_card(page.goals, page.actions, area=page.area, frozen=frozen)
+    agreed = [_place(Sturen.DECISIONS, _decisions(page, frozen=frozen)), _place(Sturen.GOALS, aims)]
+    signals = _place(Sturen.SIGNALS, signals_card(page.signals, frozen=frozen))
     parts = [
         _place(Sturen.GLANCE, glance(page.headlines)),
-        html.Div(
-            [
-                _place(Sturen.SIGNALS, signals_card(page.signals, frozen=frozen)),
-                _place(Sturen.DECISIONS, _decisions(page, frozen=frozen)),
-            ],
-            className="sturen-two",
-        ),
+        html.Div([signals, html.Div(agreed, className="agreed-column")], className="sturen-two"),
     ]
-    aims = goals_card(page.goals, page.actions, area=page.area, frozen=frozen)
-    parts.append(_place(Sturen.GOALS, aims))
     if page.heat:
         parts.append(_place(Sturen.HEAT, heat_card(page.heat, page.area, frozen=frozen)))
         parts.append(_place(Sturen.HOTSPOTS, hotspots_card(page.hotspots, frozen=frozen)))

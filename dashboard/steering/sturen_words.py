@@ -87,18 +87,20 @@ def _decisions(lines: Sequence[DecisionLine]) -> str:
 
 
 def _goals(lines: Sequence[GoalLine]) -> str:
-    """ "Van de 4 doelen is er 1 behaald en 1 niet op koers."; "" without any."""
+    """ "Van de 4 doelen zijn er 2 op koers en 1 niet behaald."; "" without any."""
+    if len(lines) == 1:
+        return _("Er is 1 doel: {status}.").format(status=lines[0].status.words)
     kinds = [line.status.kind for line in lines]
     counts = [(kinds.count(kind), text) for kind, text in _GOALS.items()]
     found = [text.format(n=n) for n, text in counts if n]
-    if not lines:
-        return ""
-    every = _count(len(lines), _("doel"), _("doelen"))
     if not found:
-        text = _("Er {verb} {every}; daarover is nog niets te zeggen.")
-        return text.format(verb=_("is") if len(lines) == 1 else _("zijn"), every=every)
-    text = _("Doelen: {found}, van de {all}.")
-    return text.format(found=enumerated(found), all=len(lines))
+        text = _("Van de {all} doelen is nog niet te zeggen of ze op koers zijn.") if lines else ""
+        return text.format(all=len(lines))
+    is_one = sum(n for n, _text in counts) == 1
+    text = _("Van de {all} doelen is er {found}.")
+    if not is_one:
+        text = _("Van de {all} doelen zijn er {found}.")
+    return text.format(all=len(lines), found=enumerated(found))
 
 
 def _actions(lines: Sequence[ActionLine]) -> str:

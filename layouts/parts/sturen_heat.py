@@ -115,8 +115,8 @@ def _cell(cell: HeatCell, column: HeatColumn, row: HeatRow, place: str) -> html.
         inside: list[Component] = [html.Span(cell.reason, className="no-value")]
         kind = "gap"
     else:
-        trend = [" · ", *spoken(cell.trend.words)] if cell.trend else []
-        course: list[Component | str] = [cell.value, *trend]
+        said = spoken(cell.trend.words) if cell.trend else []
+        course = [html.Span(cell.value, className="heat-value"), html.Span(said)]
         judged = [chip(cell.verdict)] if cell.verdict else []
         inside = [*judged, html.Span(course, className="heat-course")]
         kind = cell.verdict.kind if cell.verdict else "unknown"
