@@ -9,7 +9,7 @@ from dashboard.snapshot import Snapshot, take_snapshot
 from dashboard.wijk_peers import reference_areas
 from data.catalogue import Catalogue
 from data.catalogue.model import Status
-from data.figures import FigureStore
+from data.figures import NUMBERS, FigureStore
 
 TOWN = "GM9999"
 
@@ -76,6 +76,21 @@ def test_both_databases_answer_what_page_wijk_asks(both: tuple[FigureStore, Figu
     for areas in (["BU99990101"], ["WK999901", "NL", "GM9999"], ["BU00000000"], []):
         one, other = (store.area_figures(areas=areas).drop(columns="source_file") for store in both)
         pd.testing.assert_frame_equal(one, other, check_dtype=False)
+
+
+def test_the_series_of_one_figure_are_a_part_of_all_figures_of_these_areas(
+    both: tuple[FigureStore, FigureStore], catalogue: Catalogue
+) -> None:
+    figure, areas = next(iter(catalogue.indicators)), ["BU99990101", "WK999901", "NL"]
+    one, other = (store.series_of(indicator=figure, areas=areas) for store in both)
+    pd.testing.assert_frame_equal(
+        one.drop(columns="source_file"), other.drop(columns="source_file"), check_dtype=False
+    )
+    whole = both[0].area_figures(areas=areas)
+    part = whole[whole["indicator"] == figure].reset_index(drop=True)
+    columns = ["area", "period", "status", *NUMBERS]
+    pd.testing.assert_frame_equal(one[columns], part[columns])
+    assert both[0].series_of(indicator=figure, areas=[]).empty
 
 
 def test_reference_areas_are_the_same_on_both_databases(

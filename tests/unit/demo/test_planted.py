@@ -3,7 +3,9 @@
 from pathlib import Path
 
 import numpy as np
+import pandas as pd
 
+from data.demo.figures import after_interventions, read_figures
 from data.demo.people import deprivation
 from data.demo.town import Town
 from tests.unit.demo.reading import Table, health, numbers, rows_of, shapes
@@ -74,3 +76,21 @@ def test_problems_and_care_go_together(kwb: Table, built: Path, town: Town) -> N
     assert np.corrcoef(poverty, youth)[0, 1] > 0.5
     assert np.corrcoef(poverty, [lonely[c, 2024] for c in lived])[0, 1] > 0.4
     assert np.corrcoef(income, [good[c, 2024] for c in lived])[0, 1] > 0.4
+
+
+def test_an_intervention_changes_its_own_figure_in_its_own_buurt_from_its_start_only(
+    town: Town,
+) -> None:
+    planted = town.interventions[0]
+    figures = {f.column: f for source in read_figures().values() for f in source}
+    index = pd.MultiIndex.from_product([town.buurten, town.years], names=["area", "year"])
+    happened = pd.Series(10_000.0, index)
+    left = after_interventions(town, figures[planted.figure], happened)
+    changed = left[left != happened]
+    assert set(changed.index.get_level_values("area")) == {planted.area}
+    assert min(changed.index.get_level_values("year")) == planted.start.year
+    last = left[planted.area, town.last_year]
+    assert abs(1 - last / 10_000 - planted.fewer) < 0.02
+    assert last < left[planted.area, planted.start.year] < 10_000
+    other = next(f for f in figures.values() if f.column != planted.figure)
+    assert after_interventions(town, other, happened).equals(happened)
