@@ -13,7 +13,14 @@ from dash import html
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import analyse, sturen_actie, sturen_besluit, sturen_doel, sturen_overleg
+from layouts import (
+    analyse,
+    sturen_actie,
+    sturen_besluit,
+    sturen_doel,
+    sturen_overleg,
+    sturen_overleggen,
+)
 from layouts.empty import empty_store
 
 Page = Callable[..., html.Div]
@@ -71,7 +78,7 @@ def _register_meetings(services: Services) -> None:
         "overleggen",
         path="/sturen/overleg",
         title=title_of(_("Overleggen")),
-        layout=page_of(services, sturen_overleg.list_page),
+        layout=page_of(services, sturen_overleggen.page),
     )
     register(
         "overleg",

@@ -122,8 +122,7 @@ def _facts(view: DecisionView) -> html.Section:
         rows.append((_("Overleg"), link))
     links: list[Component | str] = []
     for href, words in view.line.about:
-        if not href.startswith("/wijk/"):
-            links += [*([", "] if links else []), html.A(words, href=href)]
+        links += [*([", "] if links else []), html.A(words, href=href)]
     if links:
         rows.append((_("Gaat over"), links))
     if decision.remark:

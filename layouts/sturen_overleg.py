@@ -1,7 +1,4 @@
-"""The pages of meetings: all of them with a form for a new one, and one that opens with what is
-open and what changed."""
-
-from collections.abc import Mapping
+"""The page of a meeting: it opens with what is open and with what changed since the one before."""
 
 from dash import html
 from dash.development.base_component import Component
@@ -16,47 +13,18 @@ from dashboard.steering.meetings import (
     MeetingView,
     UnknownMeetingError,
     meeting_view,
-    meeting_words,
-    meetings_in,
 )
 from dashboard.steering.opening import Opening, opening_of
-from dashboard.steering.scope import Scope, scope_of
 from data.language import _
-from data.steering.rows import AgendaItem, Meeting
+from data.steering.rows import AgendaItem
 from layouts.empty import not_found
 from layouts.parts.card import card
 from layouts.parts.decision_form import new_decision
-from layouts.parts.meeting_form import new_meeting, revise_meeting
+from layouts.parts.meeting_form import revise_meeting
 from layouts.parts.sturen_decisions import decision_rows, decisions_card
 from layouts.parts.sturen_history import history_list
 from layouts.parts.sturen_since import since_card
 from layouts.sturen_besluit import steering_crumbs
-
-
-def list_page(services: Services, query: Mapping[str, object]) -> html.Div:
-    """The meetings about an area (gebied), and a form for a new one. Raises EmptyStoreError."""
-    scope = scope_of(services, query)
-    steering = services.steering.of(municipality=scope.snapshot.code)
-    title = _("Overleggen over {name}").format(name=scope.name)
-    about = _(
-        "Een overleg begint met wat nog open staat en met wat er sinds de vorige keer is veranderd."
-    )
-    made = card(html.H2(_("Nieuw overleg")), new_meeting(services, steering, scope.code))
-    return html.Div(
-        [
-            html.Div(
-                [
-                    steering_crumbs(scope.code, _("Overleggen")),
-                    html.H1(title),
-                    html.P(about, className="facts"),
-                    *(html.P(said, className="message") for said in scope.messages),
-                ],
-                className="page-head",
-            ),
-            html.Div([_list(scope, meetings_in(steering, scope)), made], className="steering-two"),
-        ],
-        className="steering",
-    )
 
 
 def page(services: Services, its_id: str) -> html.Div:
@@ -83,21 +51,6 @@ def title(services: Services, its_id: str = "") -> str:
         return meeting_view(services, its_id).meeting.title
     except (UnknownMeetingError, EmptyStoreError):
         return _("Niet gevonden")
-
-
-def _list(scope: Scope, meetings: tuple[Meeting, ...]) -> html.Section:
-    items = [
-        html.Li(
-            [
-                html.A(meeting.title, href=f"/sturen/overleg/{meeting.id}"),
-                html.Span(meeting_words(meeting, scope.snapshot), className="function-meaning"),
-            ]
-        )
-        for meeting in meetings
-    ]
-    nothing = _("Er is nog geen overleg over {name}.").format(name=scope.name)
-    listed = html.Ul(items, className="plain-list") if items else html.P(nothing)
-    return card(html.H2(_("Alle overleggen")), listed)
 
 
 def _head(view: MeetingView) -> html.Div:
@@ -155,7 +108,9 @@ def _still_open(opening: Opening) -> html.Section:
 
 def _decided(services: Services, view: MeetingView) -> html.Section:
     meeting = view.meeting
-    lines = decision_lines(view.decisions, view.steering, view.snapshot, view.catalogue)
+    lines = decision_lines(
+        view.decisions, view.steering, view.snapshot, view.catalogue, here=meeting.area
+    )
     hidden = {
         "area": meeting.area,
         "meeting": str(meeting.id),

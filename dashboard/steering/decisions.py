@@ -72,19 +72,30 @@ def open_decisions(steering: Steering, scope: Scope) -> list[Decision]:
 
 
 def decision_lines(
-    decisions: Iterable[Decision], steering: Steering, snapshot: Snapshot, catalogue: Catalogue
+    decisions: Iterable[Decision],
+    steering: Steering,
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    *,
+    here: str = "",
 ) -> tuple[DecisionLine, ...]:
-    """As page Sturen shows them, in the given order."""
-    day = today()
-    return tuple(_line(d, day, steering, snapshot, catalogue) for d in decisions)
+    """As page Sturen shows them, in the given order. here: the area of the page, which goes without
+    saying; the gemeente when it is not given."""
+    day, known = today(), here or snapshot.code
+    return tuple(_line(d, day, steering, snapshot, catalogue, known) for d in decisions)
 
 
 def _line(
-    decision: Decision, day: date, steering: Steering, snapshot: Snapshot, catalogue: Catalogue
+    decision: Decision,
+    day: date,
+    steering: Steering,
+    snapshot: Snapshot,
+    catalogue: Catalogue,
+    here: str,
 ) -> DecisionLine:
     late = is_late(decision, day)
     about = about_links(decision, decision.area, steering.goals, snapshot, catalogue)
-    if decision.area != snapshot.code:
+    if decision.area != here:
         name = snapshot.names.get(decision.area, decision.area)
         about = ((f"/wijk/{decision.area}", name), *about)
     return DecisionLine(
@@ -129,7 +140,7 @@ def decision_view(services: Services, its_id: object) -> DecisionView:
     found = next((d for d in steering.decisions if str(d.id) == str(its_id)), None)
     if found is None:
         raise UnknownDecisionError(str(its_id))
-    (line,) = decision_lines([found], steering, snapshot, services.catalogue)
+    (line,) = decision_lines([found], steering, snapshot, services.catalogue, here=found.area)
     meeting = next((m for m in steering.meetings if m.id == found.meeting), None)
     return DecisionView(
         snapshot, steering, found, line, meeting, _history(services, snapshot, steering, found.id)

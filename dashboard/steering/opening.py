@@ -35,7 +35,7 @@ def opening_of(services: Services, view: MeetingView) -> Opening:
     meeting, before = view.meeting, view.before
     scope = Scope(view.snapshot, meeting.area, "buurt")
     earlier = [d for d in open_decisions(view.steering, scope) if d.meeting != meeting.id]
-    lines = decision_lines(earlier, view.steering, view.snapshot, view.catalogue)
+    lines = decision_lines(earlier, view.steering, view.snapshot, view.catalogue, here=meeting.area)
     if before is None:
         said = _("Dit is het eerste overleg over {name}: er is nog niets om mee te vergelijken.")
         return Opening(lines, said.format(name=view.area_name), None, (), ())

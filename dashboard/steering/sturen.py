@@ -55,7 +55,7 @@ def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
         signals=signals,
         heat=heat,
         hotspots=hotspot_lines(services, scope, steering, today),
-        decisions=decision_lines(open_now, steering, snapshot, services.catalogue),
+        decisions=decision_lines(open_now, steering, snapshot, services.catalogue, here=scope.code),
         goals=goal_lines(services, scope, steering, today),
         actions=action_lines(services, scope, steering, today),
         phases=phases,
