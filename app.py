@@ -23,6 +23,7 @@ import routes.decisions
 import routes.downloads
 import routes.fasen
 import routes.frozen
+import routes.goals
 import routes.hotspots
 import routes.meedoen
 import routes.roles
@@ -96,6 +97,7 @@ def app_of(services: Services) -> Dash:
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.decisions.register(app.server, services)
+    routes.goals.register(app.server, services)
     routes.wijk_details.register(app.server, services)
     routes.fasen.register(app.server, services)
     routes.frozen.register(app.server, services)

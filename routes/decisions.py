@@ -22,17 +22,18 @@ def register(server: Flask, services: Services) -> None:
 
 def csv_route(services: Services) -> Response:
     """The decisions about an area and what lies in it (gebied)."""
-    (steering, scope), excel = _asked(services), wants_excel()
+    (steering, scope), excel = asked_scope(services), wants_excel()
     body = decisions_csv(steering, scope, services.catalogue, excel=excel)
     return csv_answer(body, "besluiten.csv", excel=excel)
 
 
 def xlsx_route(services: Services) -> Response:
-    steering, scope = _asked(services)
+    steering, scope = asked_scope(services)
     return xlsx_answer(decisions_xlsx(steering, scope, services.catalogue), "besluiten.xlsx")
 
 
-def _asked(services: Services) -> tuple[Steering, Scope]:
+def asked_scope(services: Services) -> tuple[Steering, Scope]:
+    """What was written, and the area of the request (gebied)."""
     try:
         scope = scope_of(services, request.args)
     except EmptyStoreError:

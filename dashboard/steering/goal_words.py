@@ -69,6 +69,24 @@ def why(goal: Goal, status: GoalStatus, indicator: Indicator | None) -> str:
     return " ".join(told)
 
 
+def short_why(goal: Goal, status: GoalStatus, indicator: Indicator | None) -> str:
+    """The reason in one short sentence, for a list; "" when the numbers say it."""
+    figure, decided = status.figure, status.kind in (GoalKind.REACHED, GoalKind.MISSED)
+    if indicator is None or figure is None or status.path is None:
+        return why(goal, status, indicator)
+    if decided or status.doubt is Doubt.NO_MARGIN:
+        return ""
+    if status.doubt is None:
+        text = _("Op de lijn naar het doel hoort daar {path}.")
+        return text.format(path=_path(goal, status.path, indicator))
+    low, high = (amount(edge, indicator) for edge in (figure.low, figure.high))
+    line = goal.target if status.is_final else status.path
+    text = _("Het doel van {line} ligt binnen de marge van {low} tot {high}.")
+    if not status.is_final:
+        text = _("De lijn naar het doel ({line}) ligt binnen de marge van {low} tot {high}.")
+    return text.format(line=amount(line, indicator), low=low, high=high)
+
+
 def _doubt(goal: Goal, status: GoalStatus) -> str:
     """Why there is nothing to judge; "" when there is."""
     figure = status.figure
@@ -122,14 +140,19 @@ def _compared(goal: Goal, status: GoalStatus, indicator: Indicator) -> str:
 
 
 def _on_the_way(goal: Goal, status: GoalStatus, indicator: Indicator) -> str:
-    most = _("{value} of hoger") if rises(goal) else _("{value} of lager")
-    path = most.format(value=amount(status.path or 0.0, indicator))
+    path = _path(goal, status.path or 0.0, indicator)
     if status.kind is GoalKind.ON_COURSE:
         return _("Op de lijn naar het doel hoort daar {path}: dat klopt.").format(path=path)
     if status.kind is GoalKind.OFF_COURSE:
         return _("Op de lijn naar het doel hoort daar {path}: dat klopt niet.").format(path=path)
     text = _("Op de lijn naar het doel hoort daar {path}. Die lijn ligt binnen de marge.")
     return text.format(path=path)
+
+
+def _path(goal: Goal, height: float, indicator: Indicator) -> str:
+    """ "43,2% of lager"."""
+    most = _("{value} of hoger") if rises(goal) else _("{value} of lager")
+    return most.format(value=amount(height, indicator))
 
 
 RULES = _(

@@ -57,6 +57,10 @@ class JudgedGoal:
         return goal_words.why(self.goal, self.status, self.indicator)
 
     @property
+    def short_why(self) -> str:
+        return goal_words.short_why(self.goal, self.status, self.indicator)
+
+    @property
     def aim(self) -> str:
         """ "12,5% in 2027"."""
         return goal_words.aim(self.goal, self.indicator)
@@ -112,7 +116,7 @@ def goal_lines(
             title=figure_title(services.catalogue, found.goal.indicator),
             sentence=found.sentence,
             status=found.said,
-            why=found.why,
+            why=found.short_why,
         )
         for found in judged
     )

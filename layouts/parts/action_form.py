@@ -77,7 +77,8 @@ def _title(value: str) -> Field:
 
 def _status(value: str) -> Field:
     states = [{"label": words, "value": state} for state, words in ACTION_STATES.items()]
-    return Field("status", _("Stand"), "select", options=states, value=value)
+    hint = _("Hoe ver is het?")
+    return Field("status", _("Stand"), "select", options=states, value=value, hint=hint)
 
 
 def _start(value: str) -> Field:
