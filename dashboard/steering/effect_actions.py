@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dashboard.calendar import today
 from dashboard.services import Services
 from dashboard.steering.effect_areas import LookedBack, look_back
 from data.language import _
@@ -29,7 +30,9 @@ def effect_of_action(services: Services, action: Action, steering: Steering) -> 
     also = {
         other.area
         for other in steering.actions
-        if other.start is not None and indicator_of(other, steering.goals) == indicator
+        if other.start is not None
+        and other.start <= today()
+        and indicator_of(other, steering.goals) == indicator
     }
     try:
         return look_back(

@@ -34,7 +34,8 @@ def services(figure_store: FigureStore, catalogue: Catalogue) -> Services:
 
 @pytest.fixture(scope="module")
 def planted(services: Services) -> LookedBack:
-    return look_back(services, area=PLANTED.area, indicator=CRIMES, start=PLANTED.start)
+    also = [NOTHING[0]]
+    return look_back(services, area=PLANTED.area, indicator=CRIMES, start=PLANTED.start, also=also)
 
 
 def action(area: str, start: date | None, indicator: str | None = CRIMES) -> Action:
@@ -63,7 +64,8 @@ def test_a_figure_that_fell_as_it_did_elsewhere_is_not_called_an_effect(
     services: Services,
 ) -> None:
     area, indicator, start = NOTHING
-    found = look_back(services, area=area, indicator=indicator, start=start)
+    also = [PLANTED.area]
+    found = look_back(services, area=area, indicator=indicator, start=start, also=also)
     estimate = found.effect.estimate
     assert found.effect.outcome is Outcome.NO_EFFECT_SHOWN
     assert estimate is not None
@@ -122,7 +124,9 @@ def test_looking_back_again_asks_the_store_only_for_its_version(
 
     engine = services.store.engine
     event.listen(engine, "before_cursor_execute", note)
-    again = look_back(services, area=PLANTED.area, indicator=CRIMES, start=PLANTED.start)
+    again = look_back(
+        services, area=PLANTED.area, indicator=CRIMES, start=PLANTED.start, also=[NOTHING[0]]
+    )
     event.remove(engine, "before_cursor_execute", note)
     assert again is planted
     assert ["store_state" in query for query in asked if query.startswith("SELECT")] == [True]
@@ -137,6 +141,19 @@ def test_the_card_has_verdict_sentence_table_and_rules(services: Services) -> No
         "voor de start",
     ):
         assert part in shown
+
+
+def test_an_area_where_the_same_started_is_no_reference_area_and_one_to_come_is(
+    services: Services, planted: LookedBack
+) -> None:
+    first, second = (reference.code for reference in planted.effect.references[:2])
+    begun, later = action(first, date(2024, 5, 1)), action(second, date(2999, 1, 1))
+    one = action(PLANTED.area, PLANTED.start)
+    found = effect_of_action(services, one, Steering(actions=(one, begun, later)))
+    assert isinstance(found, LookedBack)
+    codes = {reference.code for reference in found.effect.references}
+    assert first not in codes
+    assert second in codes
 
 
 def test_an_action_without_start_or_figure_says_so(services: Services) -> None:
