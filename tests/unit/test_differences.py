@@ -89,12 +89,24 @@ def test_a_difference_that_the_verdict_shows_is_no_chance(part: tuple[int, int, 
             assert chance(own, other, figure) < 0.05
 
 
-def test_a_whole_that_cannot_hold_the_area_is_a_group_beside_it() -> None:
-    """The comparator counts fewer than the area: it comes from another source."""
-    found = chance(side(30, 100, 100), side(20, 90, 100), SHARE)
-    assert found == pytest.approx(doubled(fisher_exact([[30, 70], [20, 70]], "greater").pvalue))
-    found = chance(side(30, 100, 1000), side(20, 90, 1000), RATE)
-    assert found == pytest.approx(doubled(binomtest(30, 50, 100 / 190, "greater").pvalue))
+@pytest.mark.parametrize(
+    ("events", "people"), [(20, 90), (40, 90), (40, 100)], ids=["both", "people", "nobody else"]
+)
+def test_a_whole_that_cannot_hold_the_area_is_a_group_beside_it(events: int, people: int) -> None:
+    """The comparator counts less than the area: it comes from another source."""
+    way = "greater" if 30 * people >= 100 * events else "less"
+    found = chance(side(30, 100, 100), side(events, people, 100), SHARE)
+    table = [[30, 70], [events, people - events]]
+    assert found == pytest.approx(doubled(fisher_exact(table, way).pvalue))
+    found = chance(side(30, 100, 1000), side(events, people, 1000), RATE)
+    expected = binomtest(30, 30 + events, 100 / (100 + people), way).pvalue
+    assert found == pytest.approx(doubled(expected))
+
+
+def test_a_rest_that_would_count_more_than_everyone_is_no_rest() -> None:
+    """120 of 150 around 30 of 100 would leave 90 of 50."""
+    found = chance(side(30, 100, 100), side(120, 150, 100), SHARE)
+    assert found == pytest.approx(doubled(fisher_exact([[30, 70], [120, 30]], "less").pvalue))
 
 
 def test_counts_against_a_value_alone_are_tested_against_that_value() -> None:

@@ -1,16 +1,19 @@
 """Which figures become a signal: by rules one at a time, and in generated towns by the hundred."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy.stats import norm, t
 
 from dashboard.compare import Verdict
+from dashboard.margins import Floats
 from dashboard.steering import signals as module
 from dashboard.steering.hotspots import hotspots
 from dashboard.steering.judged import Judged, JudgedLevel
 from dashboard.steering.signals import can_be_tested, in_order, kind_of, signals
+from dashboard.steering.steadiness import trend_chances
 from dashboard.trend import TrendWord
 from data.catalogue import Catalogue
 from data.catalogue.model import Indicator
@@ -27,7 +30,6 @@ from tests.unit.signal_towns import (
 )
 
 SHARE = 0.10
-TOWNS = 200
 Chance = np.random.Generator
 
 
@@ -41,38 +43,40 @@ def found_in(judged: Sequence[Judged], share: float = SHARE) -> set[tuple[str, s
     return {(signal.kind, signal.area, signal.indicator_id) for signal in found}
 
 
-def false_share(
-    plan: Callable[[Chance], Plan], figures: Sequence[Indicator], towns: int, jumps: float = 0.0
-) -> float:
-    """The mean over the towns of false signals over signals; nothing is true in these."""
+def towns(
+    plan: Callable[[Chance], Plan], figures: Sequence[Indicator], number: int, jumps: float = 0.0
+) -> Iterator[tuple[Judged, ...]]:
     chance = np.random.default_rng(20)
-    runs = (judged_town(plan(chance), figures, chance, jumps) for _town in range(towns))
-    return float(np.mean([bool(found_in(judged)) for judged in runs]))
+    return (judged_town(plan(chance), figures, chance, jumps) for _town in range(number))
+
+
+def false_share(nothing_is_true: Iterable[Sequence[Judged]]) -> float:
+    """The mean over the towns of false signals over signals: 1 for a town that has any."""
+    return float(np.mean([bool(found_in(judged)) for judged in nothing_is_true]))
 
 
 def test_over_200_towns_without_any_differences_false_signals_stay_under_the_rate(
     figures: Sequence[Indicator],
 ) -> None:
-    assert false_share(lambda _chance: nothing(), figures, TOWNS) < SHARE
+    assert false_share(towns(lambda _chance: nothing(), figures, 200)) < SHARE
 
 
-@pytest.mark.parametrize("jumps", [0.0, 0.2], ids=["by chance alone", "jumping by the year"])
-def test_one_half_of_a_claim_does_not_make_a_signal(
-    figures: Sequence[Indicator], jumps: float
-) -> None:
+def test_one_half_of_a_claim_does_not_make_a_signal(figures: Sequence[Indicator]) -> None:
     """Figures that differ and stand still, and figures that move everywhere alike."""
-    assert false_share(halves, figures, 120, jumps) < SHARE
+    assert false_share(towns(halves, figures, 80)) < SHARE
 
 
-def test_the_spread_of_the_other_areas_is_what_holds_jumping_figures_down(
+def test_the_spread_of_the_other_areas_holds_figures_down_that_jump_by_the_year(
     figures: Sequence[Indicator], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def own_points_only(judged: Sequence[Judged]) -> np.ndarray:
+    def own_points_only(judged: Sequence[Judged]) -> Floats:
         return np.array([line.p_trend for line in judged])
 
-    held = false_share(halves, figures, 60, 0.2)
+    jumping = list(towns(halves, figures, 100, 0.2))
+    held = false_share(jumping)
     monkeypatch.setattr(module, "trend_chances", own_points_only)
-    assert false_share(halves, figures, 60, 0.2) > held
+    assert held < SHARE
+    assert held < false_share(jumping)
 
 
 def test_what_is_planted_is_found_and_hardly_anything_else(figures: Sequence[Indicator]) -> None:
@@ -174,6 +178,21 @@ def test_a_smaller_share_never_gives_more_signals(planted: Sequence[Judged]) -> 
     sizes = [len(signals(planted, share)) for share in (0.0001, 0.01, 0.1, 0.25)]
     assert sizes == sorted(sizes)
     assert sizes[0] < sizes[-1] or sizes[0] == 4
+
+
+def test_one_area_alone_says_little_about_how_steady_its_figure_is(
+    planted: Sequence[Judged],
+) -> None:
+    """Points close to a line count as luck: with few areas by Student's t, else by the others."""
+    close = [line for line in planted if line.trend.spread <= 1]
+    freedom = close[0].trend.n - 2
+    for line in close:
+        (alone,) = trend_chances([line])
+        assert alone == pytest.approx(2 * t.sf(-norm.ppf(line.p_trend / 2), freedom))
+    together = trend_chances(planted)
+    assert (together >= np.array([line.p_trend for line in planted]) - 1e-12).all()
+    wild = [line for line in planted if line.trend.spread > 1]
+    assert [line.p_trend for line in wild] == trend_chances(wild).tolist()
 
 
 def test_without_figures_there_are_no_signals() -> None:
