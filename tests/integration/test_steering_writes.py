@@ -1,7 +1,9 @@
 """Decisions and meetings on both backends: written, revised, refused, and two people at once."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import product
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.steering import decision_writes, meeting_writes
 from dashboard.steering.decisions import decision_view
+from dashboard.steering.forms import Outcome
 from dashboard.steering.meetings import meeting_view
 from dashboard.steering.writes import WRITES
 from dashboard.users import Role, User
@@ -127,6 +130,22 @@ def test_who_is_second_is_told_what_changed_and_both_revisions_stay(services: Se
         history[0].changes
     )
     assert stored(services).decisions[0].revision == 3
+
+
+def test_of_many_who_save_at_the_same_moment_one_is_first_and_all_others_are_told(
+    services: Services,
+) -> None:
+    decision_writes.record(services, DECISION)
+    at_once = Barrier(5)
+
+    def save(number: int) -> Outcome:
+        at_once.wait(10)
+        return decision_writes.revise(services, DECISION | REVISED | {"owner": f"team {number}"})
+
+    with ThreadPoolExecutor(5) as people:
+        made = list(people.map(save, range(5)))
+    assert sorted(found["renew"].get("seen", "") for found in made) == ["", "2", "2", "2", "2"]
+    assert [d.revision for d in services.steering.history(Decision, 1)] == [1, 2]
 
 
 def test_a_decision_that_lapses_says_why_and_nothing_changed_is_no_revision(
