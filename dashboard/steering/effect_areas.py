@@ -11,7 +11,7 @@ from dashboard.snapshot import Snapshot
 from dashboard.steering.effect import REFERENCES, effect_of
 from dashboard.steering.effect_found import AreaSeries, Effect
 from dashboard.trend import measured
-from dashboard.wijk_peers import ReferenceAreas, reference_areas
+from dashboard.wijk_peers import reference_areas
 from data.catalogue.model import Indicator
 
 CANDIDATES = 4 * REFERENCES
@@ -31,7 +31,6 @@ class LookedBack:
     start: date
     effect: Effect
     series: pd.DataFrame
-    references: ReferenceAreas
 
 
 def look_back(
@@ -78,7 +77,7 @@ def _looked_back(
     ]
     effect = effect_of(own, others, indicator, start)
     series = by_area.get(area, empty).reset_index(drop=True)
-    return LookedBack(indicator, area, name, start, effect, series, found)
+    return LookedBack(indicator, area, name, start, effect, series)
 
 
 def touches(code: str, started: Collection[str]) -> bool:

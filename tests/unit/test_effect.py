@@ -17,8 +17,10 @@ from dashboard.steering.before_after import difference
 from dashboard.steering.effect import effect_of
 from dashboard.steering.effect_found import AreaSeries, Effect, Outcome
 from dashboard.steering.effect_periods import Reason, window
+from dashboard.trend import Measured
 from data.catalogue import load_catalogue
 from data.catalogue.model import Break, Indicator
+from tests.unit.figure_frames import INCOME
 from tests.unit.generated_towns import YEARS, town
 
 CRIMES = load_catalogue().indicators["misdrijven_per_1000"]
@@ -177,6 +179,27 @@ def test_the_mix_can_only_take_a_claim_back(monkeypatch: pytest.MonkeyPatch) -> 
     assert looked_back(areas).outcome is Outcome.IMPROVED
     monkeypatch.setattr(synthetic, "gap", lambda *_series: (0.1, np.full(12, 1 / 12)))
     assert looked_back(areas).outcome is Outcome.NO_EFFECT_SHOWN
+
+
+def made(number: int, shift: float) -> AreaSeries:
+    """An area that was at 10 until the start and moved by `shift` (a logarithm) after it."""
+    points = tuple(
+        Measured(str(y), 10 * np.exp(shift * (y >= FIRST_AFTER)), "final", np.nan, np.nan)
+        for y in YEARS
+    )
+    return AreaSeries(f"BU999900{number:02d}", f"Buurt {number}", points)
+
+
+@pytest.mark.parametrize(("odd", "outcome"), [(1, Outcome.WORSENED), (2, Outcome.NO_EFFECT_SHOWN)])
+def test_more_than_one_in_ten_areas_with_as_large_a_difference_takes_the_claim_back(
+    odd: int, outcome: Outcome
+) -> None:
+    """With two of them zero still lies outside the interval."""
+    others = [made(n, (-0.95, 0.95)[n] if n < odd else 0.0) for n in range(12)]
+    effect = effect_of(made(99, -1.0), others, INCOME, START)
+    assert effect.estimate is not None
+    assert effect.estimate.upper < 0
+    assert (effect.as_large, effect.outcome) == (odd, outcome)
 
 
 def test_a_neutral_figure_is_only_higher_or_lower() -> None:
