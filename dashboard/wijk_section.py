@@ -62,7 +62,8 @@ def _inside(view: WijkView) -> Sequence[Line]:
 def section(
     services: Services, code: str, part: str, query: Mapping[str, object], today: date
 ) -> Answer:
-    """The charts of a part: "rest", or else the first ones. Made once for a comparator and a day.
+    """The charts of a part: "rest", or else the first ones, those with a goal in front. Made once
+    for a comparator and a day.
 
     Raises EmptyStoreError and UnknownAreaError.
     """
@@ -71,7 +72,7 @@ def section(
     is_rest = part == "rest"
 
     def make() -> Answer:
-        lines = charted(view)
+        lines = sorted(charted(view), key=lambda line: line.indicator.id not in goals)
         wanted = lines[FIRST:] if is_rest else lines[:FIRST]
         return answer_of(
             {

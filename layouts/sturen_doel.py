@@ -134,7 +134,7 @@ def _from_here(services: Services, asked: NewGoal) -> list[Component]:
     heading = _("{title} in {area}").format(title=figure.title, area=place)
     course = aim_card(services, asked.area, figure.id, heading=heading, sentence=sentence)
     made = card(html.H2(_("Wat is het doel?")), new_goal_form(asked, figure, start))
-    return [html.Div([made, course], className="steering-two")]
+    return [html.Div([course, made], className="steering-two")]
 
 
 def _head(services: Services, view: GoalView) -> html.Div:

@@ -70,9 +70,13 @@ def _target_hint(figure: Indicator | None, start: float) -> str:
         "higher_is_better": _("hoger dan {value}"),
         "neutral": _("anders dan {value}"),
     }[figure.polarity]
+    unit = formatting.unit_words(figure)
     text = _("In {unit}, {side}.")
-    said = side.format(value=amount(start, figure))
-    return text.format(unit=formatting.unit_words(figure), side=said)
+    if figure.kind == "count":
+        text = _("Aantal {unit}, {side}.")
+    elif unit.startswith("per "):
+        unit, text = unit.capitalize(), _("{unit}, {side}.")
+    return text.format(unit=unit, side=side.format(value=amount(start, figure)))
 
 
 def _year(value: str) -> Field:

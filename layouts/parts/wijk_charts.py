@@ -24,8 +24,8 @@ def _charts(view: WijkView, n: int) -> list[Component]:
     if not n:
         return [html.P(_("Er is nog geen verloop: daarvoor zijn twee metingen nodig."))]
     text = _(
-        "Zo gaat het door de tijd in {area}. Vooraan staan de cijfers die gunstiger of "
-        "ongunstiger zijn, dan de kerncijfers. Met de stippellijnen vergelijken wij."
+        "Zo gaat het door de tijd in {area}. Vooraan staan de cijfers met een doel, dan wat "
+        "gunstiger of ongunstiger is, dan de kerncijfers. Met de stippellijnen vergelijken wij."
     )
     place = html.Div(id=Wijk.CHARTS, className="small-charts", **data(code=view.code), tabIndex=-1)
     everything = html.Button(
