@@ -43,10 +43,15 @@ def _group(domain: str, lines: Sequence[SignalLine], signals: Signals, *, frozen
     light = len(signals.shown) > MOST_FORMS
 
     def rows(part: Sequence[SignalLine], *, folded: bool) -> html.Ul:
-        answers = [
-            _elsewhere(x) if folded and light else _put_aside(x, signals.until) for x in part
+        made = [
+            _signal(
+                line,
+                *_steps(line),
+                _elsewhere(line) if folded and light else _put_aside(line, signals.until),
+                frozen=frozen,
+            )
+            for line in part
         ]
-        made = [_signal(x, a, frozen=frozen) for x, a in zip(part, answers, strict=True)]
         return html.Ul(made, className="signal-rows")
 
     parts: list[Component] = [html.H3(domain), rows(lines[:few], folded=False)]
@@ -56,8 +61,11 @@ def _group(domain: str, lines: Sequence[SignalLine], signals: Signals, *, frozen
     return html.Div(parts, className="signal-group")
 
 
-def _signal(line: SignalLine, answer: Component, *, frozen: bool) -> html.Li:
-    """One signal: its kind as a word, the link to the figure, what it says and why it is here."""
+def _signal(line: SignalLine, *answers: Component, frozen: bool) -> html.Li:
+    """One signal: its kind as a word, the link to the figure, what it says and why it is here.
+
+    answers: what can be done with it.
+    """
     said: list[Component | str] = [
         chip(Said(line.kind, kind_words(line.kind))),
         " ",
@@ -66,7 +74,7 @@ def _signal(line: SignalLine, answer: Component, *, frozen: bool) -> html.Li:
         html.Span(line.sentence),
     ]
     put = [html.P(line.aside, className="signal-aside")] if line.aside else []
-    rest = [html.P(line.why, className="signal-why"), *put, *([] if frozen else [answer])]
+    rest = [html.P(line.why, className="signal-why"), *put, *([] if frozen else answers)]
     look = "worry" if line.kind == WORRY else "strength"
     return html.Li([html.P(said, className="signal-said"), *rest], className=f"signal {look}")
 
@@ -114,12 +122,29 @@ def _put_aside(line: SignalLine, until: str) -> html.Details:
     return _answer(line, words, ASIDE, [why, day], _("Leg opzij"), _hidden(line) | seen)
 
 
+def _steps(line: SignalLine) -> list[html.Span]:
+    """What a talk about a signal may lead to."""
+    query = f"?gebied={line.area}&cijfer={line.indicator}"
+    return [
+        _link(line, _("neem een besluit"), f"/sturen/besluit{query}"),
+        _link(line, _("stel een doel"), f"/sturen/doel{query}"),
+    ]
+
+
 def _elsewhere(line: SignalLine) -> html.Span:
     """The way to the form, on the page of the area."""
-    about = html.Span(f": {line.area_name}, {line.title}", className="only-heard")
-    words: list[Component | str] = [_("leg opzij met reden"), about]
-    link = html.A(words, href=f"/sturen?gebied={line.area}#{Sturen.SIGNALS}")
+    href = f"/sturen?gebied={line.area}#{Sturen.SIGNALS}"
+    return _link(line, _("leg opzij met reden"), href)
+
+
+def _link(line: SignalLine, words: str, href: str) -> html.Span:
+    link = html.A([words, _about(line)], href=href)
     return html.Span(link, className="signal-answer")
+
+
+def _about(line: SignalLine) -> html.Span:
+    """Who hears the page hears which signal a link is about."""
+    return html.Span(f": {line.area_name}, {line.title}", className="only-heard")
 
 
 def _take_back(line: SignalLine) -> html.Details:
@@ -135,8 +160,7 @@ def _answer(
     button: str,
     hidden: dict[str, str],
 ) -> html.Details:
-    """A form behind a link; who hears the page hears which signal it is about."""
-    about = html.Span(f": {line.area_name}, {line.title}", className="only-heard")
+    """A form behind a link."""
     key = f"{line.area}-{line.indicator}-{line.kind}"
     made = form(name, fields, button=button, hidden=hidden, key=key)
-    return html.Details([html.Summary([words, about]), made], className="signal-answer")
+    return html.Details([html.Summary([words, _about(line)]), made], className="signal-answer")

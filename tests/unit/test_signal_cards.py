@@ -74,6 +74,12 @@ def test_every_signal_has_its_form_and_what_lies_aside_can_be_taken_back() -> No
     assert "Opzij gelegd (1)" in str(card)
 
 
+def test_a_signal_leads_to_a_decision_and_a_goal_about_its_figure_and_area() -> None:
+    said = str(signals_card(Signals((LINE,), (), "")))
+    for page in ("besluit", "doel"):
+        assert f"/sturen/{page}?gebied=BU99990101&cijfer=crime" in said
+
+
 def test_a_frozen_card_has_no_forms_and_folds_nothing_away() -> None:
     card = signals_card(Signals(many(40), (replace(LINE, aside="Opzij."),), ""), frozen=True)
     assert list(forms(card)) == []
