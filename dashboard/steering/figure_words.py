@@ -10,7 +10,7 @@ from data.language import _
 _COURSES = {
     TrendWord.RISING: _("↗ stijgt"),
     TrendWord.FALLING: _("↘ daalt"),
-    TrendWord.NO_CLEAR_CHANGE: _("→ geen duidelijke verandering"),
+    TrendWord.NO_CLEAR_CHANGE: _("→ geen duidelijke trend"),
     TrendWord.TOO_FEW: _("te weinig metingen"),
 }
 
