@@ -10,6 +10,7 @@ from data.demo import build
 from data.demo.analysis import write_analyses
 from data.demo.fasen import write_fasen
 from data.demo.notes import write_notes
+from data.demo.steering import write_steering
 from data.known import is_fictitious
 from data.language import _
 from data.load import Progress, load_paths
@@ -22,8 +23,7 @@ class RealFiguresError(RuntimeError):
 
 
 def load_demo(engine: Engine, originals: Path, progress: Progress | None = None) -> Report:
-    """Build the town, load it, write its notes, sessions and analyses; the store is marked as
-    fictitious.
+    """Build the town, load it, write what its people wrote; the store is marked as fictitious.
 
     Raises RealFiguresError and LoadFailedError.
     """
@@ -50,4 +50,5 @@ def load_demo(engine: Engine, originals: Path, progress: Progress | None = None)
     write_notes(engine, catalogue)
     write_fasen(engine)
     write_analyses(engine, catalogue)
+    write_steering(engine, catalogue)
     return report
