@@ -54,9 +54,9 @@ class Plan:
         return Plan(level, course)
 
 
-def nothing() -> Plan:
+def nothing(figures: int = FIGURES) -> Plan:
     """Every area has the rates of its town, in every year."""
-    return Plan(np.zeros((AREAS, FIGURES)), np.zeros((AREAS, FIGURES)))
+    return Plan(np.zeros((AREAS, figures)), np.zeros((AREAS, figures)))
 
 
 def halves(chance: np.random.Generator) -> Plan:
@@ -78,7 +78,7 @@ def town(
     """
     people = np.rint(chance.uniform(400, 6000, AREAS))
     time = np.arange(YEARS) - (YEARS - 1) / 2
-    rates = chance.uniform(0.03, 0.15, FIGURES)[None, :, None] * np.exp(
+    rates = chance.uniform(0.03, 0.15, len(figures))[None, :, None] * np.exp(
         plan.level[:, :, None] + plan.course[:, :, None] * time
     )
     if jumps:
