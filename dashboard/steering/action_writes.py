@@ -1,6 +1,5 @@
 """What people fill in about actions is written, or refused in words; every value is untrusted."""
 
-from collections.abc import Iterable
 from datetime import date
 from typing import TypedDict
 
@@ -13,16 +12,14 @@ from dashboard.steering.forms import (
     chosen,
     day,
     decimal,
-    number,
     outcome,
     text,
 )
 from dashboard.steering.goal_columns import ACTION_LABELS, ActionColumns
-from dashboard.steering.history import meanwhile
-from data.changes import ChangeRefused, Refusal
+from dashboard.steering.history import Words
+from dashboard.steering.revising import Revising, revised
 from data.language import _
 from data.steering.actions import PlanAction, ReviseAction
-from data.steering.revisions import Overtaken
 from data.steering.rows import Action
 
 NEW, REVISE = "actie", "actie-wijzig"
@@ -61,22 +58,16 @@ def plan(services: Services, asked: Asked) -> Outcome:
 
 def revise(services: Services, asked: Asked) -> Outcome:
     """An action as it is from now on: id, seen and the fields of `_filled`."""
-    its_id, seen = number(asked, "id"), number(asked, "seen")
 
-    def write() -> tuple[str, str]:
-        rows = services.steering.history(Action, its_id) if its_id else ()
-        if not rows or rows[-1].municipality != services.snapshot().code:
-            raise ChangeRefused([Refusal(None, _("Deze actie bestaat niet (meer)."))])
-        change = ReviseAction(id=its_id, seen=seen, **_filled(services, asked))
-        services.write(services.current_user(), change)
-        return _("De actie is gewijzigd."), ""
+    def change_of(its_id: int, seen: int | None, _action: Action) -> ReviseAction:
+        return ReviseAction(id=its_id, seen=seen, **_filled(services, asked))
 
-    def told(_overtaken: Overtaken) -> Iterable[str]:
-        rows = services.steering.history(Action, its_id or 0)
-        words = columns_of(services)
-        return meanwhile(rows, seen, ACTION_LABELS, words.of, services.snapshot().names)
+    what = Revising(Action, ACTION_LABELS, _words, _("De actie is gewijzigd."))
+    return revised(services, asked, what, change_of)
 
-    return outcome(write, told)
+
+def _words(services: Services, _action: Action) -> Words:
+    return columns_of(services).of
 
 
 def columns_of(services: Services) -> ActionColumns:

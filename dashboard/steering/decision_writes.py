@@ -1,7 +1,5 @@
 """What people fill in about decisions is written, or refused in words; every value is untrusted."""
 
-from collections.abc import Iterable
-
 from dashboard.services import Services
 from dashboard.steering.decisions import LABELS, ColumnWords
 from dashboard.steering.forms import (
@@ -10,15 +8,13 @@ from dashboard.steering.forms import (
     check_days,
     chosen,
     day,
-    number,
     outcome,
     text,
 )
-from dashboard.steering.history import meanwhile
-from data.changes import ChangeRefused, Refusal
+from dashboard.steering.history import Words
+from dashboard.steering.revising import Revising, revised
 from data.language import _
 from data.steering.decisions import RecordDecision, ReviseDecision
-from data.steering.revisions import Overtaken
 from data.steering.rows import Decision
 
 NEW, REVISE = "besluit", "besluit-wijzig"
@@ -55,15 +51,10 @@ def record(services: Services, asked: Asked) -> Outcome:
 def revise(services: Services, asked: Asked) -> Outcome:
     """A decision as it is from now on: id, seen, text, owner, due, status, remark, indicator,
     theme, goal."""
-    its_id, seen = number(asked, "id"), number(asked, "seen")
 
-    def write() -> tuple[str, str]:
-        snapshot = services.snapshot()
+    def change_of(its_id: int, seen: int | None, _decision: Decision) -> ReviseDecision:
         check_days(asked, "due")
-        rows = services.steering.history(Decision, its_id) if its_id else ()
-        if not rows or rows[-1].municipality != snapshot.code:
-            raise ChangeRefused([Refusal(None, _("Dit besluit bestaat niet (meer)."))])
-        change = ReviseDecision(
+        return ReviseDecision(
             id=its_id,
             seen=seen,
             text=text(asked, "text"),
@@ -76,14 +67,11 @@ def revise(services: Services, asked: Asked) -> Outcome:
             goal=chosen(asked, "goal"),
             known=frozenset(services.catalogue.indicators),
         )
-        services.write(services.current_user(), change)
-        return _("Het besluit is gewijzigd."), ""
 
-    def told(_overtaken: Overtaken) -> Iterable[str]:
-        snapshot = services.snapshot()
-        steering = services.steering.of(municipality=snapshot.code)
-        words = ColumnWords(steering, snapshot, services.catalogue)
-        rows = services.steering.history(Decision, its_id or 0)
-        return meanwhile(rows, seen, LABELS, words.of, snapshot.names)
+    what = Revising(Decision, LABELS, _words, _("Het besluit is gewijzigd."))
+    return revised(services, asked, what, change_of)
 
-    return outcome(write, told)
+
+def _words(services: Services, decision: Decision) -> Words:
+    steering = services.steering.of(municipality=decision.municipality)
+    return ColumnWords(steering, services.snapshot(), services.catalogue).of

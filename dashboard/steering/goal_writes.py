@@ -1,7 +1,5 @@
 """What people fill in about goals is written, or refused in words; every value is untrusted."""
 
-from collections.abc import Iterable
-
 from dashboard import formatting
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
@@ -9,13 +7,12 @@ from dashboard.steering.forms import Asked, Outcome, chosen, decimal, number, ou
 from dashboard.steering.goal_columns import GOAL_LABELS, GoalColumns
 from dashboard.steering.goal_start import seal, start_of, stored
 from dashboard.steering.goal_words import amount
-from dashboard.steering.history import meanwhile
+from dashboard.steering.history import Words
+from dashboard.steering.revising import Revising, revised
 from data.catalogue.model import Indicator
-from data.changes import ChangeRefused, Refusal
 from data.language import _
 from data.steering.analysis_rows import Priority
 from data.steering.goals import ReviseGoal, SetGoal, Start
-from data.steering.revisions import Overtaken
 from data.steering.rows import Goal
 
 NEW, REVISE = "doel", "doel-wijzig"
@@ -57,17 +54,12 @@ def set_goal(services: Services, asked: Asked) -> Outcome:
 
 def revise_goal(services: Services, asked: Asked) -> Outcome:
     """A goal as it is from now on: id, seen, target, due_year, owner, reason, priority, status."""
-    its_id, seen = number(asked, "id"), number(asked, "seen")
 
-    def write() -> tuple[str, str]:
-        snapshot = services.snapshot()
-        rows = services.steering.history(Goal, its_id) if its_id else ()
-        if not rows or rows[-1].municipality != snapshot.code:
-            raise ChangeRefused([Refusal(None, _("Dit doel bestaat niet (meer)."))])
-        change = ReviseGoal(
+    def change_of(its_id: int, seen: int | None, goal: Goal) -> ReviseGoal:
+        return ReviseGoal(
             id=its_id,
             seen=seen,
-            target=_target(asked, services.catalogue.indicators.get(rows[-1].indicator)),
+            target=_target(asked, services.catalogue.indicators.get(goal.indicator)),
             due_year=number(asked, "due_year"),
             owner=text(asked, "owner"),
             reason=text(asked, "reason"),
@@ -75,15 +67,13 @@ def revise_goal(services: Services, asked: Asked) -> Outcome:
             status=text(asked, "status"),
             known=services.catalogue.indicators,
         )
-        services.write(services.current_user(), change)
-        return _("Het doel is gewijzigd."), ""
 
-    def told(_overtaken: Overtaken) -> Iterable[str]:
-        rows = services.steering.history(Goal, its_id or 0)
-        words = columns_of(services, rows[-1])
-        return meanwhile(rows, seen, GOAL_LABELS, words.of, services.snapshot().names)
+    what = Revising(Goal, GOAL_LABELS, _words, _("Het doel is gewijzigd."))
+    return revised(services, asked, what, change_of)
 
-    return outcome(write, told)
+
+def _words(services: Services, goal: Goal) -> Words:
+    return columns_of(services, goal).of
 
 
 def columns_of(services: Services, goal: Goal) -> GoalColumns:

@@ -1,16 +1,13 @@
 """What people fill in about meetings is written, or refused in words; every value is untrusted."""
 
-from collections.abc import Iterable
-
 from dashboard.services import Services
 from dashboard.steering.about import FIGURE, GOAL, THEME
 from dashboard.steering.forms import Asked, Outcome, day, number, outcome, text
-from dashboard.steering.history import meanwhile
+from dashboard.steering.history import Words
 from dashboard.steering.meetings import LABELS, AgendaWords
-from data.changes import ChangeRefused, Refusal
+from dashboard.steering.revising import Revising, revised
 from data.language import _
 from data.steering.meetings import MOST_TOPICS, Agenda, PlanMeeting, ReviseMeeting, topic_field
-from data.steering.revisions import Overtaken
 from data.steering.rows import AgendaItem, Meeting
 
 NEW, REVISE = "overleg", "overleg-wijzig"
@@ -39,14 +36,9 @@ def plan(services: Services, asked: Asked) -> Outcome:
 
 def revise(services: Services, asked: Asked) -> Outcome:
     """A meeting as it is from now on: id, seen, kind, title, held and the topics."""
-    its_id, seen = number(asked, "id"), number(asked, "seen")
 
-    def write() -> tuple[str, str]:
-        snapshot = services.snapshot()
-        rows = services.steering.history(Meeting, its_id) if its_id else ()
-        if not rows or rows[-1].municipality != snapshot.code:
-            raise ChangeRefused([Refusal(None, _("Dit overleg bestaat niet (meer)."))])
-        change = ReviseMeeting(
+    def change_of(its_id: int, seen: int | None, _meeting: Meeting) -> ReviseMeeting:
+        return ReviseMeeting(
             id=its_id,
             seen=seen,
             kind=text(asked, "kind"),
@@ -55,16 +47,13 @@ def revise(services: Services, asked: Asked) -> Outcome:
             agenda=agenda_of(asked),
             known=frozenset(services.catalogue.indicators),
         )
-        services.write(services.current_user(), change)
-        return _("Het overleg is gewijzigd."), ""
 
-    def told(_overtaken: Overtaken) -> Iterable[str]:
-        snapshot = services.snapshot()
-        rows = services.steering.history(Meeting, its_id or 0)
-        words = AgendaWords(snapshot, services.catalogue)
-        return meanwhile(rows, seen, LABELS, words.of, snapshot.names)
+    what = Revising(Meeting, LABELS, _words, _("Het overleg is gewijzigd."))
+    return _placed(revised(services, asked, what, change_of), asked)
 
-    return _placed(outcome(write, told), asked)
+
+def _words(services: Services, _meeting: Meeting) -> Words:
+    return AgendaWords(services.snapshot(), services.catalogue).of
 
 
 def agenda_of(asked: Asked) -> Agenda:

@@ -191,7 +191,7 @@ def test_a_decision_of_another_municipality_cannot_be_revised_or_read(services: 
     decision_writes.record(services, DECISION)
     for its_id in ("2", "", "0", "-1", "9" * 40, "1; --"):
         made = decision_writes.revise(services, DECISION | REVISED | {"id": its_id})
-        assert made["errors"] == {"": "Dit besluit bestaat niet (meer)."}
+        assert made["errors"] == {"": "Dit bestaat niet (meer)."}
 
 
 def test_whatever_is_posted_is_answered_in_words(services: Services) -> None:
