@@ -13,7 +13,7 @@ help:
 	@echo "make run    start the dashboard on http://127.0.0.1:8050 (Ctrl-C stops it)"
 	@echo "make test   all checks and tests"
 	@echo "make lint   the checks without the tests"
-	@echo "make bench  measure the pages Kaart and Wijk"
+	@echo "make bench  measure the pages Kaart, Wijk and Sturen"
 	@echo "make clean  remove the environment and caches; the store in var/ stays"
 
 run: $(VENV)/run.stamp

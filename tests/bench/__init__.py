@@ -1,1 +1,1 @@
-"""`make bench`: what the pages Kaart and Wijk cost, for 44 and for 500 areas."""
+"""`make bench`: what the pages Kaart, Wijk and Sturen cost, for 44 and for 500 areas."""

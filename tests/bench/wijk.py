@@ -43,10 +43,10 @@ def _p95(times: Sequence[float]) -> float:
     return statistics.quantiles(times, n=20)[18] if len(times) > 1 else times[0]
 
 
-def page_body(code: str) -> dict[str, object]:
-    """The visit of an area, as the browser posts it."""
+def page_body(path: str, search: str = "") -> dict[str, object]:
+    """The visit of a page, as the browser posts it."""
     targets = [("_pages_content", "children"), ("_pages_store", "data")]
-    inputs = {"pathname": f"/wijk/{code}", "search": ""}
+    inputs = {"pathname": path, "search": search}
     return {
         "output": ".." + "...".join(f"{name}.{prop}" for name, prop in targets) + "..",
         "outputs": [{"id": name, "property": prop} for name, prop in targets],
@@ -67,7 +67,7 @@ def rows_body(code: str, compared: str) -> dict[str, object]:
     }
 
 
-def _timed(client: FlaskClient, requests: Iterable[tuple[str, dict[str, object] | None]]) -> Times:
+def timed(client: FlaskClient, requests: Iterable[tuple[str, dict[str, object] | None]]) -> Times:
     """Asks path after path; without a body it is a GET."""
     wall, user, sent = [], [], 0
     for path, body in requests:
@@ -91,22 +91,24 @@ def measure(areas: int, folder: Path) -> dict[str, Times]:
     fill(engine, catalogue)
     codes = [code for code in codes_of(engine) if code.startswith("BU")][:MOST]
     # Dash keeps its pages for the whole process: only the newest app answers with its own store.
-    cold = [_timed(_started(engine), [(CALLBACK, page_body(codes[0]))]) for _n in range(STARTS)]
-    client = _started(engine)
-    _timed(client, [(CALLBACK, page_body(codes[0]))])
-    pages = [(CALLBACK, page_body(code)) for code in codes[1:]]
+    cold = [
+        timed(started(engine), [(CALLBACK, page_body(f"/wijk/{codes[0]}"))]) for _n in range(STARTS)
+    ]
+    client = started(engine)
+    timed(client, [(CALLBACK, page_body(f"/wijk/{codes[0]}"))])
+    pages = [(CALLBACK, page_body(f"/wijk/{code}")) for code in codes[1:]]
     compared = [(CALLBACK, rows_body(code, "nederland")) for code in codes]
     reference = [(CALLBACK, rows_body(code, "referentie")) for code in codes]
     found = {
-        "first area after a start": _together(cold),
-        "first visit of another area": _timed(client, pages),
-        "the same areas again": _timed(client, pages),
-        "comparator: Nederland": _timed(client, compared),
-        "comparator: reference areas": _timed(client, reference),
-        "one row opened (JSON)": _timed(client, _each(codes, f"/{_charted(catalogue)}.json")),
-        "first charts (JSON)": _timed(client, _each(codes, "/grafieken")),
-        "all other charts (JSON)": _timed(client, _each(codes, "/grafieken?deel=rest")),
-        "CSV of an area": _timed(client, _each(codes, ".csv")),
+        "first area after a start": together(cold),
+        "first visit of another area": timed(client, pages),
+        "the same areas again": timed(client, pages),
+        "comparator: Nederland": timed(client, compared),
+        "comparator: reference areas": timed(client, reference),
+        "one row opened (JSON)": timed(client, _each(codes, f"/{_charted(catalogue)}.json")),
+        "first charts (JSON)": timed(client, _each(codes, "/grafieken")),
+        "all other charts (JSON)": timed(client, _each(codes, "/grafieken?deel=rest")),
+        "CSV of an area": timed(client, _each(codes, ".csv")),
     }
     engine.dispose()
     return found
@@ -122,7 +124,7 @@ def _charted(catalogue: Catalogue) -> str:
     return [i.id for i in catalogue.indicators.values() if i.kind != "count"][-1]
 
 
-def _started(engine: Engine) -> FlaskClient:
+def started(engine: Engine) -> FlaskClient:
     """A server that has just started, as one that nobody visited yet."""
     server = create_app(Settings(), engine).server
     warm(server)
@@ -130,7 +132,7 @@ def _started(engine: Engine) -> FlaskClient:
     return client
 
 
-def _together(times: Sequence[Times]) -> Times:
+def together(times: Sequence[Times]) -> Times:
     wall = tuple(ms for one in times for ms in one.wall)
     return Times(wall, tuple(ms for one in times for ms in one.user), times[-1].sent)
 
@@ -138,6 +140,11 @@ def _together(times: Sequence[Times]) -> Times:
 def table(results: Mapping[int, Mapping[str, Times]]) -> Table:
     figures = len(load_catalogue().indicators)
     title = f"Page Wijk, {figures} figures, {len(YEARS)} years, SQLite, one process"
+    return table_of(title, results)
+
+
+def table_of(title: str, results: Mapping[int, Mapping[str, Times]]) -> Table:
+    """A row a kind of visit, three columns a size of town."""
     made = Table(title=title)
     made.add_column("")
     for areas in results:
