@@ -18,13 +18,14 @@ from data.place_schema import note, place
 from layouts import wijk as page
 from tests.integration.store_copy import copy_of
 
-FIRST_AREA = 20
+FIRST_AREA = 22
 """Statements after a start: areas, periods, the level, the comparator, borders, places, notes,
-phases."""
-OTHER_AREA = 7
-"""The version of the store, the figures of the area, its notes, sessions and what they settled."""
-OTHER_LEVEL = 14
-AGAIN = 5
+phases, talks, studies."""
+OTHER_AREA = 9
+"""The version of the store, the figures of the area, its notes, sessions and what they settled;
+what talks and studies say of its figures."""
+OTHER_LEVEL = 16
+AGAIN = 7
 MOST_COMPARATORS = 3
 """Wijk, gemeente and country: read for their lines in the charts."""
 VISITS = [
