@@ -31,7 +31,10 @@ def hotspot_lines(services: Services, scope: Scope, steering: Steering, today: d
     found = hotspots.hotspots(inside, level, services.catalogue)
     lines = tuple(_line(services, scope.snapshot, hotspot, today) for hotspot in found)
     said = _said(services, scope, any_found=bool(lines))
-    return Hotspots(lines, said, scope.code, scope.inside)
+    with_worry = {title for line in lines for title, _number in line.counts}
+    titles = [domain.title for domain in services.catalogue.domains]
+    domains = tuple(title for title in titles if title in with_worry)
+    return Hotspots(lines, said, scope.code, scope.inside, domains)
 
 
 def _line(

@@ -130,9 +130,11 @@ class Hotspot:
 @dataclass(frozen=True)
 class Hotspots:
     """found: by name, never by how many. said: how they were found, or why there are none. area:
-    what their map shows; level: of the areas in it."""
+    what their map shows; level: of the areas in it. domains: the titles of those with a worry, as
+    in the catalogue."""
 
     found: tuple[Hotspot, ...] = ()
     said: str = ""
     area: str = ""
     level: str = ""
+    domains: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from dashboard.steering.page_figures import Hotspot, Hotspots
 from data.language import _
 from layouts.parts.card import card, figure_card
 
-FIRST = 6
+FIRST = 4
 """Places that are there at once; the others are folded away."""
 
 
@@ -23,7 +23,7 @@ def hotspots_card(hotspots: Hotspots, *, frozen: bool = False) -> html.Section:
         heading=heading,
         sentence=html.P(hotspots.said),
         picture=_picture(hotspots),
-        table=html.Div([_table(hotspots.found, frozen=frozen)], className="hotspot-side"),
+        table=html.Div([_table(hotspots, frozen=frozen)], className="hotspot-side"),
         class_name="hotspots",
     )
 
@@ -39,11 +39,10 @@ def _number(spot: Hotspot) -> int:
     return sum(number for _title, number in spot.counts)
 
 
-def _table(found: Sequence[Hotspot], *, frozen: bool) -> html.Table:
+def _table(hotspots: Hotspots, *, frozen: bool) -> html.Table:
     """One row an area; a column for each domain in which any of them has a worry."""
-    domains = list(dict.fromkeys(title for spot in found for title, _n in spot.counts))
-    head = [_("Gebied"), *domains, _("Wie is er actief")]
-    rows = [_row(spot, domains, frozen=frozen) for spot in found]
+    head = [_("Gebied"), *hotspots.domains, _("Wie is er actief")]
+    rows = [_row(spot, hotspots.domains, frozen=frozen) for spot in hotspots.found]
     return html.Table(
         [
             html.Caption(_("Aantal zorgen per gebied en domein"), className="only-heard"),
@@ -61,7 +60,7 @@ def _row(spot: Hotspot, domains: Sequence[str], *, frozen: bool) -> html.Tr:
         html.P(spot.people, className="muted"),
         html.P(spot.sentence, className="hotspot-sentence"),
     ]
-    numbers = [html.Td(_count(counts.get(title, 0), title), className="num") for title in domains]
+    numbers = [_count(counts.get(title, 0), title) for title in domains]
     return html.Tr(
         [
             html.Th(name, scope="row"),
@@ -71,9 +70,11 @@ def _row(spot: Hotspot, domains: Sequence[str], *, frozen: bool) -> html.Tr:
     )
 
 
-def _count(number: int, domain: str) -> list[Component | str]:
+def _count(number: int, domain: str) -> html.Td:
     """The title of the column once more, for a phone, where there are no heads."""
-    return [str(number), html.Span(f" {domain.lower()}", className="on-phone")]
+    words: list[Component | str] = [str(number)]
+    words.append(html.Span(f" {domain.lower()}", className="on-phone"))
+    return html.Td(words, className="num" if number else "num none")
 
 
 def _places(spot: Hotspot, *, frozen: bool) -> list[Component]:

@@ -220,6 +220,10 @@ def test_where_worries_stack_is_counted_by_domain_with_who_lives_and_works_there
         assert "inwoners (" in spot.people
         assert all(href.startswith(f"/wijk/{spot.area}#plaats-") for href, _name in spot.places)
     assert any(spot.places for spot in found)
+    titles = [domain.title for domain in services.catalogue.domains]
+    shown = stacked(services).domains
+    assert list(shown) == sorted(shown, key=titles.index)
+    assert set(shown) == {title for spot in found for title, _n in spot.counts}
 
 
 def test_a_worry_that_lies_aside_does_not_stack(services: Services) -> None:

@@ -112,11 +112,12 @@ def test_without_signals_the_card_says_why() -> None:
 
 
 def test_map_and_table_of_stacked_worries_show_the_same_numbers() -> None:
-    card = hotspots_card(Hotspots((SPOT,), "Op naam.", "GM9999", "buurt"))
+    domains = ("Problemen", "Zorggebruik")
+    card = hotspots_card(Hotspots((SPOT,), "Op naam.", "GM9999", "buurt", domains))
     (picture,) = [part for part in parts(card) if getattr(part, "_type", "") == "Img"]
     assert picture.src.endswith("?gebied=GM9999&niveau=buurt&zorgen=BU99990101.3")
     assert "Hoek: 3" in picture.alt
-    cells = [part for part in parts(card) if getattr(part, "className", "") == "num"]
+    cells = [part for part in parts(card) if str(getattr(part, "className", "")) == "num"]
     assert [cell.children[0] for cell in cells] == ["1", "2"]
 
 
