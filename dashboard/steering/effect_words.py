@@ -107,6 +107,12 @@ def more_or_less(amount: float, indicator: Indicator) -> str:
     return f"{formatting.short_value(abs(amount), indicator)} {way}"
 
 
+def bare_difference(amount: float, indicator: Indicator) -> str:
+    """For a table that has the unit in its heading: "9,1 lager"."""
+    way = _("hoger") if amount > 0 else _("lager")
+    return f"{formatting.bare_value(abs(amount), indicator)} {way}"
+
+
 def _is_nothing(amount: float, indicator: Indicator) -> bool:
     return formatting.shown(amount, indicator) == 0
 

@@ -1,5 +1,8 @@
 """The card "Heeft het geholpen?" of an action: chart, sentence, table, and the fixed rules."""
 
+from collections.abc import Hashable, Mapping
+from typing import Any
+
 import pandas as pd
 from dash import html
 from dash.development.base_component import Component
@@ -12,9 +15,10 @@ from dashboard.steering.effect_areas import LookedBack
 from dashboard.steering.effect_found import Effect, Outcome
 from dashboard.steering.effect_periods import start_of
 from dashboard.steering.effect_rules import rules
-from dashboard.steering.effect_words import HEADING, effect_sentence, more_or_less, verdict
+from dashboard.steering.effect_words import HEADING, bare_difference, effect_sentence, verdict
 from dashboard.trend import HAVE_VALUE
 from dashboard.wording import value_or_reason
+from data.catalogue.model import Indicator, Status
 from data.language import _
 from data.steering.rows import Action
 from data.steering.store import Steering
@@ -99,15 +103,24 @@ def _twin(found: LookedBack) -> html.Details:
         point = expected.get(period)
         cells: list[str | Component] = [
             formatting.period(period),
-            value_or_reason(row, indicator),
-            formatting.short_value(point.value, indicator) if point else formatting.NO_VALUE,
+            _cell(row, indicator),
+            formatting.bare_value(point.value, indicator) if point else formatting.NO_VALUE,
             _margin(found, period) if point else formatting.NO_VALUE,
             _role(found.effect, period),
         ]
         rows.append(body_row(cells, columns))
-    caption = _("{title} voor en na de start").format(title=indicator.title)
+    text = _("{title} voor en na de start ({unit})")
+    caption = text.format(title=indicator.title, unit=formatting.unit_words(indicator))
     made = _scrolling(caption, table(caption, columns, rows))
     return _folded(_("Tabel: {of}").format(of=caption), made)
+
+
+def _cell(row: Mapping[Hashable, Any], indicator: Indicator) -> str:
+    """The unit is in the caption; a reason is written out."""
+    known = Status(row["status"]).has_value and formatting.is_known(row["value"])
+    return (
+        formatting.bare_value(row["value"], indicator) if known else value_or_reason(row, indicator)
+    )
 
 
 def _margin(found: LookedBack, period: str) -> str:
@@ -140,11 +153,11 @@ def _references(found: LookedBack) -> html.Div:
     effect = found.effect
     mixed = effect.estimate is not None and effect.estimate.mixed is not None
     columns = [Column(_("Vergelijkbaar gebied")), Column(_("Verschil"), numeric=True)]
-    columns.append(Column(_("Even groot of groter")))
-    columns += [Column(_("Deel van de mix"), numeric=True)] if mixed else []
+    columns.append(Column(_("Even groot?")))
+    columns += [Column(_("Deel in mix"), numeric=True)] if mixed else []
     rows = []
     for area in effect.references:
-        cells: list[str | Component] = [area.name, more_or_less(area.shift, found.indicator)]
+        cells: list[str | Component] = [area.name, bare_difference(area.shift, found.indicator)]
         cells.append(_("ja") if area.as_large else _("nee"))
         cells += [] if area.part is None else [f"{formatting.number(100 * area.part, 0)}%"]
         rows.append(body_row(cells, columns))
