@@ -1,6 +1,8 @@
 """Page Sturen: what needs attention, what was agreed, and did it help."""
 
 from collections.abc import Mapping
+from functools import lru_cache
+from typing import cast
 
 import dash_bootstrap_components as dbc
 from dash import html
@@ -13,6 +15,7 @@ from dashboard.steering.page import SturenPage
 from dashboard.steering.scope import scope_of
 from dashboard.steering.sturen import page_of
 from data.language import _
+from layouts.parts.plain import plain
 from layouts.parts.sturen_about import about_card
 from layouts.parts.sturen_decisions import decisions_card
 from layouts.parts.sturen_glance import glance
@@ -36,10 +39,17 @@ def page(services: Services, query: Mapping[str, object]) -> html.Div:
             paper_head(made),
             html.Div(head, className="page-head sturen-head"),
             *([dbc.Alert(said, color="warning", className="message")] if said else []),
-            drawn(made),
+            _kept(made),
         ],
         className="sturen",
     )
+
+
+@lru_cache(maxsize=16)
+def _kept(page: SturenPage) -> Component:
+    """The cards as they are sent: drawing takes most of the time of a visit, and the same values
+    give the same cards."""
+    return cast(Component, plain(drawn(page)))  # Dash sends a component as these same values
 
 
 def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:

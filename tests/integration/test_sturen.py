@@ -2,12 +2,14 @@
 
 import csv
 import io
+import json
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask.testing import FlaskClient
+from plotly.utils import PlotlyJSONEncoder
 from sqlalchemy import Engine, update
 
 from app import create_app, first_visits
@@ -273,3 +275,17 @@ def test_an_empty_store_is_said_and_has_no_csv(catalogue: Catalogue) -> None:
 def test_every_role_finds_the_page_in_the_navigation(role: Role) -> None:
     user = User(role, area=WIJK if role is Role.TEAM else None)
     assert ("/sturen", "Sturen") in pages(user)
+
+
+def test_the_same_page_is_drawn_once_and_as_it_would_be_drawn_again(
+    services: Services, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def sent(part: object) -> str:
+        return json.dumps(part, cls=PlotlyJSONEncoder, sort_keys=True)
+
+    query = {"gebied": WIJK}
+    first = sent(sturen.page(services, query))
+    expected = sent(sturen.drawn(sturen_page(services, query, today())))
+    assert expected in first
+    monkeypatch.setattr(sturen, "drawn", lambda _page: pytest.fail("drawn again"))
+    assert sent(sturen.page(services, query)) == first
