@@ -51,6 +51,16 @@ def moved_goals(services: Services, scope: Scope, steering: Steering, then: Then
             yield href, _("{name}: het doel is gewijzigd").format(name=name)
 
 
+def are_goals_known(scope: Scope, steering: Steering, then: Then) -> bool:
+    """Whether it can be said of each goal of then how it stood."""
+    frozen = {line.id for line in then.page.goals} if then.page else set()
+    return all(
+        goal.id in frozen or (goal.area, goal.indicator) in then.figures
+        for goal in steering.goals
+        if scope.holds(goal.area) and day_of(goal.at) <= then.held
+    )
+
+
 def _was(found: JudgedGoal, then: Then) -> Said | None:
     """The status out of the figures of then; None when they are not known."""
     known = then.figures.get((found.goal.area, found.goal.indicator))

@@ -10,7 +10,7 @@ from dashboard.steering.decisions import decision_lines, open_decisions
 from dashboard.steering.frozen import frozen_of
 from dashboard.steering.known import Known, Pair, known_in, known_on, measured
 from dashboard.steering.meetings import MeetingView
-from dashboard.steering.moved import Line, Then, moved_goals, moved_phases
+from dashboard.steering.moved import Line, Then, are_goals_known, moved_goals, moved_phases
 from dashboard.steering.page import DecisionLine
 from dashboard.steering.scope import Scope
 from dashboard.steering.since import FigureChange, changes_since
@@ -21,13 +21,14 @@ from data.steering.rows import Meeting
 @dataclass(frozen=True)
 class Opening:
     """basis: with what the figures are compared, or why they are not. figures: None when nothing is
-    known of then. goals, phases: what moved."""
+    known of then. goals, phases: what moved. are_goals_known: else a goal may have moved unseen."""
 
     decisions: tuple[DecisionLine, ...]
     basis: str
     figures: tuple[FigureChange, ...] | None
     goals: tuple[Line, ...]
     phases: tuple[Line, ...]
+    are_goals_known: bool = True
 
 
 def opening_of(services: Services, view: MeetingView) -> Opening:
@@ -52,6 +53,7 @@ def opening_of(services: Services, view: MeetingView) -> Opening:
         figures=changes_since(services, everywhere, known) if known else None,
         goals=tuple(moved_goals(services, scope, view.steering, then)),
         phases=tuple(moved_phases(maturity, meeting.area, before.held, until)),
+        are_goals_known=are_goals_known(scope, view.steering, then),
     )
 
 

@@ -16,16 +16,18 @@ from layouts.parts.card import card
 
 
 def since_card(view: MeetingView, opening: Opening) -> html.Section:
-    return card(
-        html.H2(_heading(view)),
-        html.P(opening.basis, className="facts"),
-        *(_figures(opening) if view.before else []),
-        *(_lines(_("Doelen"), opening.goals, _("Geen doel staat er anders voor."))
-          if view.before else []),
-        *(_lines(_("Fasen"), opening.phases, _("Geen thema staat in een andere fase."))
-          if view.before else []),
-        class_name="since",
-    )  # fmt: skip
+    parts: list[Component] = [html.H2(_heading(view)), html.P(opening.basis, className="facts")]
+    if view.before is not None:
+        parts += _figures(opening)
+        parts += _lines(_("Doelen"), opening.goals, _no_goals(opening))
+        parts += _lines(_("Fasen"), opening.phases, _("Geen thema staat in een andere fase."))
+    return card(*parts, class_name="since")
+
+
+def _no_goals(opening: Opening) -> str:
+    if opening.are_goals_known:
+        return _("Geen doel staat er anders voor.")
+    return _("Of een doel er anders voor staat, is niet te zeggen: de stand van toen is er niet.")
 
 
 def _heading(view: MeetingView) -> str:

@@ -211,6 +211,20 @@ def test_a_goal_that_was_reached_since_the_meeting_before_is_told(
     assert line == ("/sturen/doel/1", "Misdrijven in Oudewijk: van nog niet te zeggen naar behaald")
 
 
+def test_of_a_goal_whose_figures_of_then_are_gone_it_is_not_said_that_it_stayed_the_same(
+    services: Services, town: Engine
+) -> None:
+    figure(town, "2023", 40.0, NEW_FILE)
+    start = Start("2023", 40.0, 800.0, 20_000.0, source_file=NEW_FILE)
+    why, known = "Omdat het hoog is.", services.catalogue.indicators
+    goal = SetGoal(WIJK, CRIME, start, 25.0, today().year, "wethouder", why, known=known)
+    with town.begin() as connection:
+        goal.apply(connection, ELS, datetime.combine(FIRST, datetime.min.time()))
+    meet(town, FIRST)
+    found = opening(services, meet(town, SECOND))
+    assert (found.goals, found.are_goals_known) == ((), False)
+
+
 def test_open_decisions_come_late_first_and_those_of_the_meeting_itself_do_not(
     services: Services, town: Engine
 ) -> None:
