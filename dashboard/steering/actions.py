@@ -48,6 +48,7 @@ def action_lines(
 def lines_of(
     services: Services, actions: Iterable[Action], steering: Steering, today: date
 ) -> tuple[ActionLine, ...]:
+    services = services.holding(services.snapshot())
     return tuple(_line(services, action, steering, today) for action in in_order(actions, today))
 
 

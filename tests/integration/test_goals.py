@@ -36,6 +36,7 @@ from tests.integration.goal_town import (
     fill_with_figures,
 )
 from tests.integration.test_fasen_writes import HOSTILE
+from tests.integration.test_wijk_questions import counted
 
 TODAY = date(2026, 6, 1)
 ELS = Author("Els", "beleid")
@@ -261,3 +262,20 @@ def test_the_pages_answer_for_whatever_address(town: Engine, catalogue: Catalogu
     client = create_app(Settings(), town).server.test_client()
     for path in ("/sturen/doel", "/sturen/doel/1", "/sturen/doel/x'--", "/sturen/doel?cijfer=%00"):
         assert client.get(path).status_code == 200
+
+
+def test_as_many_questions_for_many_goals_as_for_one(services: Services, town: Engine) -> None:
+    set_goal(services, GOAL)
+    numbers = []
+    for _round in range(2):
+        steering = services.steering.of(municipality=GEMEENTE)
+        add_figure(town, CRIME, OTHER, f"20{len(steering.goals):02d}", 10.0)
+        scope = scope_of(services, {})
+        with counted(town) as statements:
+            lines = goal_lines(services, scope, steering, TODAY)
+        assert len(lines) == len(steering.goals)
+        numbers.append(len(statements))
+        for _goal in range(12):
+            set_goal(services, GOAL)
+    assert len(lines) == 13
+    assert numbers == [2, 2]  # the version of the store, and all figures of the areas
