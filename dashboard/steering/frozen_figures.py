@@ -120,6 +120,7 @@ class Figures:
                 other=number(others.get(row["period"])),
                 other_said=formatting.short_value(others.get(row["period"]), indicator),
                 source=None if pd.isna(row["source_file"]) else int(row["source_file"]),
+                label=formatting.label_value(row["value"], indicator),
             )
             for row in compare.intervals(series, indicator).to_dict("records")
         )

@@ -13,9 +13,9 @@ from dashboard.steering.page import SourceLine, SturenPage
 
 @dataclass(frozen=True)
 class FrozenPoint:
-    """One period of a series. said: the printed value, or why there is none. other: the value of
-    the comparator. lower, upper: 95% interval, where there is one; margin: the same as printed.
-    source: the id of a file."""
+    """One period of a series. said: the printed value, or why there is none; label: the value in
+    few signs. other: the value of the comparator. lower, upper: 95% interval, where there is one;
+    margin: the same as printed. source: the id of a file."""
 
     period: str
     status: str
@@ -27,6 +27,7 @@ class FrozenPoint:
     other: float | None = None
     other_said: str = ""
     source: int | None = None
+    label: str = ""
 
 
 @dataclass(frozen=True)

@@ -55,7 +55,7 @@ def slides_of(
 def _topic(topic: FrozenTopic) -> Slide:
     """What the figure itself shows is not told once more: the sentence stays with what it adds."""
     known = [point for point in topic.points if point.value is not None][-PERIODS:]
-    course = tuple((formatting.period(point.period), point.said) for point in known)
+    course = tuple((formatting.period(p.period), p.label or p.said) for p in known)
     shown = course if len(course) > 1 else ()
     return Slide(topic.text, topic.said, number=topic.figure, course=shown)
 
@@ -77,7 +77,8 @@ def _signal(line: SignalLine) -> SlideLine:
 
 
 def _goal(line: GoalLine) -> SlideLine:
-    return SlideLine(line.sentence or line.title, line.area_name, line.status)
+    said = f"{line.title}: {line.sentence}" if line.sentence else line.title
+    return SlideLine(said, line.area_name, line.status)
 
 
 def _decision(line: DecisionLine) -> SlideLine:
