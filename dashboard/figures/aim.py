@@ -73,7 +73,7 @@ def aim_label(aim: Aim, x: float) -> EndLabel:
 def aim_words(aim: Aim) -> str:
     """ "Doel: van 13,4% in 2023 naar 12,5% in 2027."."""
     return _("Doel: van {start} in {first} naar {target} in {last}.").format(
-        start=formatting.short_value(aim.start, aim.indicator),
+        start=formatting.label_value(aim.start, aim.indicator),
         first=formatting.period_phrase(aim.start_period),
         target=formatting.short_value(aim.target, aim.indicator),
         last=formatting.period_phrase(aim.due),

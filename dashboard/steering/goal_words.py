@@ -36,6 +36,11 @@ def amount(value: float, indicator: Indicator | None) -> str:
     return formatting.short_value(value, indicator) if indicator else formatting.number(value, 1)
 
 
+def brief(value: float, indicator: Indicator | None) -> str:
+    """ "12,5%", "31,5": without "per 1.000", where the sentence has said that or will."""
+    return formatting.label_value(value, indicator) if indicator else formatting.number(value, 1)
+
+
 def aim(goal: Goal, indicator: Indicator | None) -> str:
     """ "12,5% in 2027"."""
     text = _("{target} in {year}")
@@ -45,14 +50,14 @@ def aim(goal: Goal, indicator: Indicator | None) -> str:
 def goal_sentence(goal: Goal, newest: Figure | None, indicator: Indicator | None) -> str:
     """ "Van 13,4% in 2023 naar 12,5% in 2027. Nu 12,9% (2024)."."""
     said = _("Van {start} in {period} naar {aim}.").format(
-        start=amount(goal.start_value, indicator),
+        start=brief(goal.start_value, indicator),
         period=formatting.period_phrase(goal.start_period),
         aim=aim(goal, indicator),
     )
     if newest is None:
         return said
     now = _("Nu {value} ({period}).")
-    shown = amount(newest.value, indicator)
+    shown = brief(newest.value, indicator)
     return f"{said} " + now.format(value=shown, period=formatting.period(newest.period))
 
 
@@ -79,12 +84,12 @@ def short_why(goal: Goal, status: GoalStatus, indicator: Indicator | None) -> st
     if status.doubt is None:
         text = _("Op de lijn naar het doel hoort daar {path}.")
         return text.format(path=_path(goal, status.path, indicator))
-    low, high = (amount(edge, indicator) for edge in (figure.low, figure.high))
+    low, high = (brief(edge, indicator) for edge in (figure.low, figure.high))
     line = goal.target if status.is_final else status.path
     text = _("Het doel van {line} ligt binnen de marge van {low} tot {high}.")
     if not status.is_final:
         text = _("De lijn naar het doel ({line}) ligt binnen de marge van {low} tot {high}.")
-    return text.format(line=amount(line, indicator), low=low, high=high)
+    return text.format(line=brief(line, indicator), low=low, high=high)
 
 
 def _doubt(goal: Goal, status: GoalStatus) -> str:
@@ -117,7 +122,7 @@ def _judgement(goal: Goal, status: GoalStatus, figure: Figure | None, indicator:
 def _margin(figure: Figure, indicator: Indicator) -> str:
     if not figure.high > figure.low:
         return ""
-    low, high = (amount(edge, indicator) for edge in (figure.low, figure.high))
+    low, high = (brief(edge, indicator) for edge in (figure.low, figure.high))
     return _(", met een marge van {low} tot {high}").format(low=low, high=high)
 
 
@@ -125,7 +130,7 @@ def _compared(goal: Goal, status: GoalStatus, indicator: Indicator) -> str:
     """The figure beside the target, or beside the path to it."""
     if status.doubt is Doubt.NO_MARGIN:
         return _("Of het verschil met het doel toeval is, is niet te berekenen.")
-    target = amount(goal.target, indicator)
+    target = brief(goal.target, indicator)
     if status.kind is GoalKind.REACHED:
         early = "" if status.is_final else _(", eerder dan {year}").format(year=goal.due_year)
         return _("Daarmee is het doel van {target} gehaald{early}.").format(
@@ -152,7 +157,7 @@ def _on_the_way(goal: Goal, status: GoalStatus, indicator: Indicator) -> str:
 def _path(goal: Goal, height: float, indicator: Indicator) -> str:
     """ "43,2% of lager"."""
     most = _("{value} of hoger") if rises(goal) else _("{value} of lager")
-    return most.format(value=amount(height, indicator))
+    return most.format(value=brief(height, indicator))
 
 
 RULES = _(

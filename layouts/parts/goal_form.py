@@ -43,7 +43,14 @@ def revise_goal_form(view: GoalView) -> html.Div:
         _reason(goal.reason),
         owner_field(goal.owner),
         *([_priority(options, str(goal.priority or ""))] if len(options) > 1 else []),
-        Field("status", _("Stand"), "select", options=states, value=goal.status),
+        Field(
+            "status",
+            _("Geldt het nog?"),
+            "select",
+            options=states,
+            value=goal.status,
+            hint=_("Of het is behaald, volgt uit de cijfers."),
+        ),
     ]
     hidden = {"id": str(goal.id), "seen": str(goal.revision)}
     return form(REVISE, fields, button=_("Bewaar"), hidden=hidden)

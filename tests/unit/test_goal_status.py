@@ -18,7 +18,7 @@ from dashboard.steering.goal_status import (
     goal_status,
     on_path,
 )
-from dashboard.steering.goal_words import goal_sentence, why
+from dashboard.steering.goal_words import goal_sentence, short_why, why
 from data.catalogue.model import Indicator, Status
 from data.changes import Author
 from data.steering.rows import Goal
@@ -204,3 +204,36 @@ def test_a_naive_second_implementation_says_the_same(
     assert found.kind == naive_status(aim, points, item)
     assert (found.doubt is None) == (found.kind is not GoalKind.UNCLEAR)
     assert why(aim, found, item)
+
+
+def test_a_unit_is_said_once_in_a_sentence() -> None:
+    aim = goal(value=61.9, target=55.0)
+    said = goal_sentence(aim, at("2024", 58.0), RATE)
+    assert said == "Van 61,9 in 2020 naar 55,0 per 1.000 in 2028. Nu 58,0 (2024)."
+    found = goal_status(aim, [at("2024", 58.0)], RATE, BEFORE)
+    assert why(aim, found, RATE) == (
+        "Het cijfer over 2024 is 58,0 per 1.000, met een marge van 57,0 tot 59,0. "
+        "Op de lijn naar het doel hoort daar 58,5 of lager. Die lijn ligt binnen de marge."
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (20.0, ""),
+        (33.0, "Op de lijn naar het doel hoort daar 35,0% of lager."),
+        (35.5, "De lijn naar het doel (35,0%) ligt binnen de marge van 34,5% tot 36,5%."),
+        (39.0, "Op de lijn naar het doel hoort daar 35,0% of lager."),
+    ],
+)
+def test_a_list_says_the_reason_in_one_short_sentence(value: float, said: str) -> None:
+    found = goal_status(goal(), [at("2024", value)], SURVEY, BEFORE)
+    assert short_why(goal(), found, SURVEY) == said
+
+
+def test_a_list_says_too_why_the_due_year_leaves_doubt() -> None:
+    found = goal_status(goal(), [at("2028", 29.5)], SURVEY, AFTER)
+    said = "Het doel van 30,0% ligt binnen de marge van 28,5% tot 30,5%."
+    assert short_why(goal(), found, SURVEY) == said
+    nothing = goal_status(goal(), [], SURVEY, AFTER)
+    assert short_why(goal(), nothing, SURVEY).startswith("Er is nog geen cijfer van na 2020.")
