@@ -56,12 +56,14 @@ class SignalLine:
 @dataclass(frozen=True)
 class Signals:
     """shown: to talk about; aside: put aside. said: how many were tested and how they were chosen,
-    or why there are none. until: the day (ISO) until which one is put aside by itself."""
+    or why there are none. until: the day (ISO) until which one is put aside by itself. untested:
+    look like signals, but cannot be tested."""
 
     shown: tuple[SignalLine, ...]
     aside: tuple[SignalLine, ...]
     said: str
     until: str = ""
+    untested: tuple[SignalLine, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from math import isfinite
 
 from dashboard import formatting, wording
 from dashboard.services import Services
@@ -10,7 +11,7 @@ from dashboard.steering.judged import judge_level
 from dashboard.steering.page_figures import SignalLine, Signals
 from dashboard.steering.put_aside import KEPT_KINDS, aside_of, aside_words, newest_asides
 from dashboard.steering.scope import Scope
-from dashboard.steering.signal_words import claim, share_words, small_title, why
+from dashboard.steering.signal_words import claim, share_words, small_title, unproven, why
 from dashboard.steering.signals import LevelSignals, Signal, in_order, level_signals
 from data.language import _
 from data.schema import COUNTRY
@@ -32,6 +33,7 @@ def signal_lines(services: Services, scope: Scope, steering: Steering, today: da
         aside=tuple(_line(services, scope, signal, row) for signal, row in aside),
         said=_said(services, scope, any_shown=bool(shown)),
         until=(today + BY_ITSELF).isoformat(),
+        untested=tuple(_line(services, scope, signal) for signal in _untested(services, scope)),
     )
 
 
@@ -72,7 +74,7 @@ def _line(
         title=small_title(judged.indicator),
         domain=titles[signal.domain],
         sentence=claim(signal),
-        why=why(signal),
+        why=why(signal) if isfinite(signal.p) else unproven(signal),
         period=judged.period,
         value=judged.value,
         href=figure_href(judged.line, level, signal.area, beside),
@@ -92,7 +94,7 @@ def _said(services: Services, scope: Scope, *, any_shown: bool) -> str:
         parts.append(sure.format(share=share_words(tested[0].share)))
     else:
         parts.insert(0, _("Er zijn geen signalen om te bespreken."))
-    return " ".join([*parts, *_untested(services, scope)])
+    return " ".join([*parts, *_looks(services, scope)])
 
 
 def _counted(services: Services, tested: Sequence[LevelSignals]) -> str:
@@ -109,11 +111,15 @@ def _counted(services: Services, tested: Sequence[LevelSignals]) -> str:
     return _("Getoetst in heel {name}: {counts}.").format(name=name, counts=counts)
 
 
-def _untested(services: Services, scope: Scope) -> list[str]:
+def _untested(services: Services, scope: Scope) -> list[Signal]:
+    """What looks like a signal in this scope and cannot be tested, as in the catalogue."""
+    found = [signal for level in _tested(services, scope) for signal in level.untested]
+    return in_order([signal for signal in found if scope.holds(signal.area)], services.catalogue)
+
+
+def _looks(services: Services, scope: Scope) -> list[str]:
     """What looks like a signal and cannot be tested is not left out in silence."""
-    number = sum(
-        scope.holds(judged.area) for level in _tested(services, scope) for judged in level.untested
-    )
+    number = len(_untested(services, scope))
     if not number:
         return []
     if number == 1:

@@ -89,6 +89,14 @@ def why(signal: Signal) -> str:
     )
 
 
+def unproven(signal: Signal) -> str:
+    """What a reader has to know of a figure that looks like a signal and was not tested."""
+    text = _(
+        "Niet getoetst: dit is een schatting zonder marge. Vraag wie {area} kent, of het klopt."
+    )
+    return text.format(area=signal.judged.name)
+
+
 def share_words(share: float) -> str:
     """0.1 -> "10", 0.025 -> "2,5": in percent, without a decimal that says nothing."""
     percent = 100 * share

@@ -24,7 +24,7 @@ and trend are told apart (`untested`), so that a page can say that it did not ju
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import isfinite, nan
 from typing import Literal
 
 import numpy as np
@@ -75,13 +75,13 @@ class Signal:
 @dataclass(frozen=True)
 class LevelSignals:
     """signals: as in the catalogue, then by the number that they concern, then by name. tested: how
-    many pairs of area and figure. untested: would be a signal, but cannot be tested."""
+    many pairs of area and figure. untested: would be signals, but cannot be tested; without a p."""
 
     level: str
     signals: tuple[Signal, ...]
     tested: int
     share: float
-    untested: tuple[Judged, ...]
+    untested: tuple[Signal, ...]
 
 
 def kind_of(judged: Judged) -> Kind | None:
@@ -145,15 +145,20 @@ def level_signals(services: Services, level: str) -> LevelSignals:
 def _level_signals(services: Services, level: str) -> LevelSignals:
     judged = judge_level(services, level)
     share = services.settings.municipality.false_alarm_share
-    found = signals(judged.lines, share, comparator_name=judged.comparator_name)
+    beside = judged.comparator_name
+    found = signals(judged.lines, share, comparator_name=beside)
+    tested = sum(map(can_be_tested, judged.lines))
+    untested = [
+        _signal(line, kind, nan, nan, beside, tested, share)
+        for line in judged.lines
+        if (kind := kind_of(line)) is not None and not can_be_tested(line)
+    ]
     return LevelSignals(
         level=level,
         signals=tuple(in_order(found, services.catalogue)),
-        tested=sum(map(can_be_tested, judged.lines)),
+        tested=tested,
         share=share,
-        untested=tuple(
-            line for line in judged.lines if kind_of(line) is not None and not can_be_tested(line)
-        ),
+        untested=tuple(in_order(untested, services.catalogue)),
     )
 
 

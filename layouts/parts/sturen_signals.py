@@ -33,6 +33,7 @@ def signals_card(signals: Signals, *, frozen: bool = False) -> html.Section:
         html.H2(_("Signalen om te bespreken")),
         html.P(signals.said, className="signals-said"),
         *groups,
+        _untested(signals.untested, frozen=frozen),
         _aside(signals.aside, frozen=frozen),
         class_name="signals",
     )
@@ -82,6 +83,16 @@ def _signal(line: SignalLine, *answers: Component, frozen: bool) -> html.Li:
 def kind_words(kind: str) -> str:
     """The kind in a word: colour is not the only carrier."""
     return _("zorg") if kind == WORRY else _("kracht")
+
+
+def _untested(lines: Sequence[SignalLine], *, frozen: bool) -> Component | None:
+    """What looks like a signal and was not tested is there to be asked about, one step away."""
+    if not lines:
+        return None
+    rows = [_signal(line, *_steps(line), frozen=frozen) for line in lines]
+    summary = html.Summary(_("Lijkt op een signaal, niet te toetsen ({n})").format(n=len(lines)))
+    made = [summary, html.Ul(rows, className="signal-rows")]
+    return html.Details(made, className="signals-aside")
 
 
 def _aside(lines: Sequence[SignalLine], *, frozen: bool) -> Component | None:

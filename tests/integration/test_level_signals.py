@@ -12,7 +12,7 @@ from dashboard.services import Services
 from dashboard.settings import ComparatorName, Municipality, Settings
 from dashboard.steering.hotspots import hotspots
 from dashboard.steering.judged import judge_level
-from dashboard.steering.signal_words import sentence, why
+from dashboard.steering.signal_words import sentence, unproven, why
 from dashboard.steering.signals import kind_of, level_signals
 from dashboard.wijk import wijk_view
 from data.catalogue import Catalogue
@@ -139,8 +139,9 @@ def test_what_is_not_tested_is_told_apart(services: Services, level: str) -> Non
     found = level_signals(services, level)
     signalled = {(signal.area, signal.indicator_id) for signal in found.signals}
     for line in found.untested:
-        assert (line.area, line.indicator.id) not in signalled
-        assert line.p_difference != line.p_difference
+        assert (line.area, line.indicator_id) not in signalled
+        assert line.judged.p_difference != line.judged.p_difference
+        assert line.judged.name in unproven(line)
 
 
 def test_the_signals_of_the_town_are_told_in_whole_sentences(services: Services) -> None:

@@ -195,3 +195,13 @@ def test_the_last_word_about_a_signal_counts_and_only_about_that_one(
     )
     for other in others:
         assert aside_of(signal, newest_asides([other]), TODAY) is None
+
+
+def test_what_looks_like_a_signal_and_was_not_tested_is_one_step_away_and_cannot_be_put_aside() -> (
+    None
+):
+    card = signals_card(Signals((), (), "Niets getoetst.", untested=(LINE,)))
+    found = parts(card)
+    words = [part.children for part in found if type(part).__name__ == "Summary"]
+    assert "Lijkt op een signaal, niet te toetsen (1)" in words
+    assert not [part for part in found if ASIDE in str(getattr(part, "id", ""))]
