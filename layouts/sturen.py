@@ -27,6 +27,9 @@ from layouts.parts.sturen_paper import paper_head
 from layouts.parts.sturen_phases import phases_card
 from layouts.parts.sturen_signals import signals_card
 
+FEW = 3
+"""With fewer signals, what was agreed stands below them and not beside them."""
+
 
 def page(services: Services, query: Mapping[str, object]) -> html.Div:
     """The page of a query (gebied, niveau). Raises EmptyStoreError."""
@@ -59,7 +62,10 @@ def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
     signals = _place(Sturen.SIGNALS, signals_card(page.signals, frozen=frozen))
     parts = [
         _place(Sturen.GLANCE, glance(page.headlines)),
-        html.Div([signals, html.Div(agreed, className="agreed-column")], className="sturen-two"),
+        html.Div(
+            [signals, html.Div(agreed, className="agreed-column")],
+            className="sturen-two" if len(page.signals.shown) >= FEW else "few-signals",
+        ),
     ]
     if page.heat:
         parts.append(_place(Sturen.HEAT, heat_card(page.heat, page.area, frozen=frozen)))
