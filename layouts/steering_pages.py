@@ -34,14 +34,24 @@ def register_steering_pages(services: Services) -> None:
 
 
 def page_of(services: Services, page: Callable[..., html.Div]) -> Page:
-    """The layout of a page; an empty store says how to fill it.
+    """The layout of a page without an id in its address, made of (services, query); an empty store
+    says how to fill it."""
 
-    page: (services, query) for a page without an id, (services, its_id) for one with.
-    """
-
-    def layout(its_id: str | None = None, **query: object) -> html.Div:
+    def layout(**query: object) -> html.Div:
         try:
-            return page(services, query if its_id is None else its_id)
+            return page(services, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    return layout
+
+
+def page_of_one(services: Services, page: Callable[..., html.Div]) -> Page:
+    """The layout of a page with an id in its address, made of (services, its_id)."""
+
+    def layout(its_id: object = "", **_query: object) -> html.Div:
+        try:
+            return page(services, its_id)
         except EmptyStoreError as error:
             return empty_store(str(error))
 
@@ -68,7 +78,7 @@ def _register_decisions(services: Services) -> None:
         "besluit",
         path_template="/sturen/besluit/<its_id>",
         title=partial(_titled, sturen_besluit.title, services),
-        layout=page_of(services, sturen_besluit.page),
+        layout=page_of_one(services, sturen_besluit.page),
     )
 
 
@@ -84,7 +94,7 @@ def _register_meetings(services: Services) -> None:
         "overleg",
         path_template="/sturen/overleg/<its_id>",
         title=partial(_titled, sturen_overleg.title, services),
-        layout=page_of(services, sturen_overleg.page),
+        layout=page_of_one(services, sturen_overleg.page),
     )
 
 
@@ -106,7 +116,7 @@ def _register_goals(services: Services) -> None:
             name,
             path_template=f"/sturen/{name}/<its_id>",
             title=partial(_titled, module.title, services),
-            layout=page_of(services, module.page),
+            layout=page_of_one(services, module.page),
         )
 
 

@@ -1,0 +1,45 @@
+"""Whatever is asked of the pages of the steering loop is answered with a page or a refusal."""
+
+import pytest
+from flask.testing import FlaskClient
+from sqlalchemy import Engine
+from werkzeug.test import TestResponse
+
+from app import create_app
+from dashboard.settings import Settings
+
+CONTENT = ("_pages_content", "children"), ("_pages_store", "data")
+NAMED = ("its_id=5", "its_id=5&its_id=6", "code=x", "query=x", "services=x", "gebied=&gebied=x")
+"""Queries with the names that the addresses themselves use, or that come twice."""
+
+
+@pytest.fixture(scope="module")
+def client(demo_sqlite: Engine) -> FlaskClient:
+    return create_app(Settings(), demo_sqlite).server.test_client()
+
+
+def visit(client: FlaskClient, path: str, query: str) -> TestResponse:
+    """What a browser asks when it opens a page."""
+    where = {"pathname": path, "search": f"?{query}"}
+    body = {
+        "output": ".." + "...".join(f"{its_id}.{name}" for its_id, name in CONTENT) + "..",
+        "outputs": [{"id": its_id, "property": name} for its_id, name in CONTENT],
+        "inputs": [
+            {"id": "_pages_location", "property": name, "value": value}
+            for name, value in where.items()
+        ],
+        "changedPropIds": ["_pages_location.search"],
+        "state": [],
+    }
+    return client.post("/_dash-update-component", json=body)
+
+
+@pytest.mark.parametrize("query", NAMED)
+@pytest.mark.parametrize(
+    "path",
+    ["/sturen/overleg", "/sturen/besluit", "/sturen/doel/1", "/sturen/actie", "/wijk/x/analyse"],
+)
+def test_a_query_cannot_take_the_place_of_the_address(
+    client: FlaskClient, path: str, query: str
+) -> None:
+    assert visit(client, path, query).status_code == 200
