@@ -105,6 +105,8 @@ def test_after_the_due_year_it_is_said_that_its_figure_is_still_awaited() -> Non
     aim = goal(due=2025)
     found = goal_status(aim, [at("2024", 39.0)], SURVEY, BEFORE)
     assert (found.kind, found.awaited) == (GoalKind.OFF_COURSE, True)
+    in_the_year_itself = goal_status(aim, [at("2024", 39.0)], SURVEY, date(2025, 12, 31))
+    assert not in_the_year_itself.awaited
     assert why(aim, found, SURVEY).endswith("Het cijfer over 2025 zelf is er nog niet.")
 
 
