@@ -39,15 +39,21 @@ HEADER = (
     "opgehaald",
     "tabel_vergelijking",
 )
+DOUBTS = "niet_of_deels_herkend"
+"""The column of page Wijk with what talks say of a figure."""
 
 
-def wijk_csv(view: WijkView, *, excel: bool = False) -> str:
-    """One row a figure; for `excel` in its own spelling."""
+def wijk_csv(view: WijkView, doubts: Mapping[str, str], *, excel: bool = False) -> str:
+    """One row a figure; for `excel` in its own spelling. doubts: figure -> who does not recognise
+    it, in words."""
     domains = {domain.id: domain.title for domain in view.catalogue.domains}
     sources = sources_of(view)
     place, beside = (view.code, view.name), _compared_with(view)
-    records = (figure_record(line, place, domains, beside, sources) for line in view.lines)
-    return csv_text(HEADER, records, excel=excel)
+    records = (
+        [*figure_record(line, place, domains, beside, sources), doubts.get(line.indicator.id, "")]
+        for line in view.lines
+    )
+    return csv_text((*HEADER, DOUBTS), records, excel=excel)
 
 
 def sources_of(view: WijkView) -> Sources:

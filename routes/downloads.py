@@ -11,6 +11,7 @@ from dashboard.palette import ACCENT
 from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import MAP_LEVELS, EmptyStoreError
+from dashboard.steering.beside import doubts_in_words
 from dashboard.wijk import UnknownAreaError, wijk_view
 from dashboard.wijk_csv import wijk_csv
 from dashboard.wijk_locator import locator
@@ -57,8 +58,8 @@ def wijk_csv_route(services: Services, code: str) -> Response:
         view = wijk_view(services, code, request.args)
     except (EmptyStoreError, UnknownAreaError):
         abort(404, _("Van dit gebied zijn er geen cijfers."))
-    excel = wants_excel()
-    return csv_answer(wijk_csv(view, excel=excel), f"{view.code}.csv", excel=excel)
+    excel, doubts = wants_excel(), doubts_in_words(services, view)
+    return csv_answer(wijk_csv(view, doubts, excel=excel), f"{view.code}.csv", excel=excel)
 
 
 def geometry_route(services: Services, edition: str, level: str, digest: str) -> Response:

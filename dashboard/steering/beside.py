@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from dashboard import formatting
 from dashboard.services import Services
+from dashboard.wijk import WijkView
 from data.language import _
 from data.steering.analysis_rows import Spoken, Study
 from data.steering.words import DROPPED, NOT_RECOGNISED, PARTLY, RECOGNISED
@@ -56,6 +57,15 @@ def beside_figures(
             }
             lines.setdefault(indicator, []).append(about)
     return lines
+
+
+def doubts_in_words(services: Services, view: WijkView) -> dict[str, str]:
+    """figure -> who does not, or only partly, recognise it, for a cell of a table. Two queries."""
+    periods = {line.indicator.id: line.period for line in view.lines}
+    return {
+        indicator: "; ".join(line["words"] for line in lines if line["kind"] == "gesprek")
+        for indicator, lines in beside_figures(services, view.code, periods).items()
+    }
 
 
 def doubts(said: Iterable[Spoken]) -> list[Spoken]:

@@ -14,9 +14,11 @@ from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.steering import analysis_writes, talk_writes
 from dashboard.steering.analysis import AnalysisView, analysis_view
-from dashboard.steering.beside import beside_figures
+from dashboard.steering.beside import beside_figures, doubts_in_words
 from dashboard.steering.forms import Outcome
 from dashboard.steering.writes import WRITES
+from dashboard.wijk import wijk_view
+from dashboard.wijk_csv import wijk_csv
 from data.catalogue import Catalogue
 from data.figures import FigureStore
 from data.steering import schema
@@ -116,6 +118,8 @@ def test_what_is_not_recognised_stands_beside_the_figure_on_both_pages(
     ]
     assert line["words"] == words
     assert line["href"] == f"/wijk/{OTHER}/analyse#gesprek-{number}"
+    view = wijk_view(services, OTHER, {})
+    assert words in wijk_csv(view, doubts_in_words(services, view))
     page = str(wijk.page(services, OTHER, {}))
     assert "niet herkend door bewoners" in page
     assert f"/wijk/{OTHER}/analyse" in page

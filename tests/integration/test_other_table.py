@@ -63,6 +63,6 @@ def test_a_comparator_of_another_table_is_told_in_the_details_and_the_csv(
     assert "andere tabel" not in on_kaart(services, untouched.indicator.id)
     view = wijk_view(fresh, WIJK, {})
     assert [x.verdict for x in view.lines] == [x.verdict for x in lines]
-    table = {row["cijfer"]: row for row in csv.DictReader(io.StringIO(wijk_csv(view)))}
+    table = {row["cijfer"]: row for row in csv.DictReader(io.StringIO(wijk_csv(view, {})))}
     assert table[name]["tabel_vergelijking"] == "99999NED"
     assert table[name]["tabel"] != "99999NED"

@@ -14,7 +14,7 @@ from app import create_app
 from dashboard.services import Services
 from dashboard.settings import Settings
 from dashboard.wijk import wijk_view
-from dashboard.wijk_csv import HEADER
+from dashboard.wijk_csv import DOUBTS, HEADER
 from data.catalogue import Catalogue
 from data.figures import FigureStore
 from data.store import open_store
@@ -39,7 +39,7 @@ def test_the_csv_has_every_figure_of_the_page(
     assert answer.mimetype == "text/csv"
     assert f'filename="{OLD_MARKET}.csv"' in answer.headers["Content-Disposition"]
     found = rows(answer.text)
-    assert tuple(found[0]) == HEADER
+    assert tuple(found[0]) == (*HEADER, DOUBTS)
     services = Services(Settings(), catalogue, figure_store)
     lines = wijk_view(services, OLD_MARKET, {"vergelijk": "nederland"}).lines
     assert [row["cijfer"] for row in found] == [line.indicator.id for line in lines]
