@@ -16,6 +16,7 @@ from dashboard.steering.scope import scope_of
 from data.language import _
 from layouts.empty import not_found
 from layouts.parts.action_form import new_action_form, revise_action_form
+from layouts.parts.agreed import Fact, about_facts, agreed_card
 from layouts.parts.card import card
 from layouts.parts.chip import chip
 from layouts.parts.sturen_effect import effect_card
@@ -75,7 +76,7 @@ def _head(view: ActionView) -> html.Div:
 
 def _facts(view: ActionView) -> html.Section:
     action = view.action
-    rows: list[tuple[str, Component | str | list[Component | str]]] = [(_("Wie"), action.owner)]
+    rows: list[Fact] = [(_("Wie"), action.owner)]
     if action.start:
         rows.append((_("Start"), short_day(action.start)))
     if action.due:
@@ -86,12 +87,4 @@ def _facts(view: ActionView) -> html.Section:
     if action.budget is not None:
         rows.append((_("Budget"), euro(action.budget)))
     rows.append((_("Gebied"), html.A(view.area_name, href=f"/sturen?gebied={action.area}")))
-    links: list[Component | str] = []
-    for href, words in view.about:
-        links += [*([", "] if links else []), html.A(words, href=href)]
-    if links:
-        rows.append((_("Gaat over"), links))
-    if action.remark:
-        rows.append((_("Opmerking"), html.Span(action.remark, className="note-text")))
-    listed = [part for term, words in rows for part in (html.Dt(term), html.Dd(words))]
-    return card(html.H2(_("Wat is afgesproken")), html.Dl(listed), class_name="decision-facts")
+    return agreed_card([*rows, *about_facts(view.about, action.remark)])

@@ -14,6 +14,7 @@ from dashboard.steering.scope import scope_of
 from data.language import _
 from data.steering.store import Steering
 from layouts.empty import not_found
+from layouts.parts.agreed import Fact, about_facts, agreed_card
 from layouts.parts.attributes import aria
 from layouts.parts.card import card
 from layouts.parts.decision_form import area_field, new_decision, revise_decision
@@ -111,7 +112,7 @@ def _head(view: DecisionView) -> html.Div:
 
 def _facts(view: DecisionView) -> html.Section:
     decision = view.decision
-    rows: list[tuple[str, Component | str | list[Component | str]]] = [
+    rows: list[Fact] = [
         (_("Wie"), decision.owner),
         (_("Klaar op"), view.line.due),
         (_("Genomen op"), short_day(decision.decided)),
@@ -120,12 +121,4 @@ def _facts(view: DecisionView) -> html.Section:
     if view.meeting:
         link = html.A(view.meeting.title, href=f"/sturen/overleg/{view.meeting.id}")
         rows.append((_("Overleg"), link))
-    links: list[Component | str] = []
-    for href, words in view.line.about:
-        links += [*([", "] if links else []), html.A(words, href=href)]
-    if links:
-        rows.append((_("Gaat over"), links))
-    if decision.remark:
-        rows.append((_("Opmerking"), html.Span(decision.remark, className="note-text")))
-    listed = [part for term, words in rows for part in (html.Dt(term), html.Dd(words))]
-    return card(html.H2(_("Wat is afgesproken")), html.Dl(listed), class_name="decision-facts")
+    return agreed_card([*rows, *about_facts(view.line.about, decision.remark)])

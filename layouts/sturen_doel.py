@@ -21,6 +21,7 @@ from dashboard.steering.goal_view import (
 from dashboard.steering.goal_words import RULES, amount, goal_name
 from data.language import _
 from layouts.empty import not_found
+from layouts.parts.agreed import Fact, agreed_card, long_text
 from layouts.parts.card import card
 from layouts.parts.chip import chip
 from layouts.parts.goal_form import new_goal_form, revise_goal_form
@@ -182,15 +183,14 @@ def _facts(view: GoalView) -> html.Section:
         value=amount(goal.start_value, judged.indicator),
         period=formatting.period_phrase(goal.start_period),
     )
-    rows: list[tuple[str, Component | str]] = [
+    rows: list[Fact] = [
         (_("Begin"), start),
         (_("Doel"), judged.aim),
         (_("Wie"), goal.owner),
-        (_("Waarom"), html.Span(goal.reason, className="note-text")),
+        (_("Waarom"), long_text(goal.reason)),
         (_("Gebied"), html.A(judged.place, href=f"/wijk/{goal.area}")),
     ]
     if priority := view.priority:
         link = html.A(priority.title, href=f"/wijk/{priority.area}/analyse")
         rows.append((_("Prioriteit"), link))
-    listed = [part for term, words in rows for part in (html.Dt(term), html.Dd(words))]
-    return card(html.H2(_("Wat is afgesproken")), html.Dl(listed), class_name="decision-facts")
+    return agreed_card(rows)
