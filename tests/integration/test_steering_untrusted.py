@@ -1,6 +1,7 @@
 """Whatever is asked of the pages of the steering loop is answered with a page or a refusal."""
 
 import pytest
+from flask import Flask
 from flask.testing import FlaskClient
 from sqlalchemy import Engine
 from werkzeug.test import TestResponse
@@ -15,7 +16,8 @@ NAMED = ("its_id=5", "its_id=5&its_id=6", "code=x", "query=x", "services=x", "ge
 
 @pytest.fixture(scope="module")
 def client(demo_sqlite: Engine) -> FlaskClient:
-    return create_app(Settings(), demo_sqlite).server.test_client()
+    server: Flask = create_app(Settings(), demo_sqlite).server
+    return server.test_client()
 
 
 def visit(client: FlaskClient, path: str, query: str) -> TestResponse:
