@@ -117,11 +117,16 @@ class AnalysisView:
         return sorted(spoken, key=lambda found: (found.held, found.said.id))
 
     def _lines(self, verdict: Verdict) -> tuple[Line, ...]:
-        """Signals first, then what aldermen see, then as in the catalogue."""
+        """Signals first, then what is doubted, what aldermen see, and the rest of the catalogue."""
         signs = {signal.indicator_id for signal in self.signals}
-        found = [line for line in self.wijk.lines if line.verdict is verdict]
-        found.sort(key=lambda line: (line.indicator.id not in signs, not line.indicator.headline))
-        return tuple(found)
+
+        def place(line: Line) -> tuple[bool, bool, bool]:
+            name = line.indicator.id
+            return name not in signs, name not in self.doubts, not line.indicator.headline
+
+        return tuple(
+            sorted((line for line in self.wijk.lines if line.verdict is verdict), key=place)
+        )
 
 
 def analysis_view(services: Services, code: str, query: Mapping[str, object]) -> AnalysisView:

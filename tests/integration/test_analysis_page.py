@@ -126,6 +126,14 @@ def test_what_is_not_recognised_stands_beside_the_figure_on_both_pages(
     assert "niet herkend door bewoners" not in str(wijk.page(services, "WK999901", {}))
 
 
+def test_what_is_doubted_is_not_folded_away(services: Services) -> None:
+    number, last = recorded(services), view_of(services).strengths[-1].indicator.id
+    send(services, talk_writes.RECOGNISE, talk=number, **{f"opinion-{last}": "niet"})
+    view = view_of(services)
+    assert len(view.strengths) > len(view.signals) + 1
+    assert view.strengths[len(view.signals)].indicator.id == last
+
+
 def test_a_doubt_about_an_older_figure_says_which_one(services: Services) -> None:
     number, figure = recorded(services), figure_of(services)
     send(services, talk_writes.RECOGNISE, talk=number, **{f"opinion-{figure}": "deels"})
