@@ -48,13 +48,13 @@ def aim(goal: Goal, indicator: Indicator | None) -> str:
 
 
 def goal_sentence(goal: Goal, newest: Figure | None, indicator: Indicator | None) -> str:
-    """ "Van 13,4% in 2023 naar 12,5% in 2027. Nu 12,9% (2024)."."""
+    """ "Van 13,4% in 2023 naar 12,5% in 2027. Nu 12,9% (2024).", the last part once it moved."""
     said = _("Van {start} in {period} naar {aim}.").format(
         start=brief(goal.start_value, indicator),
         period=formatting.period_phrase(goal.start_period),
         aim=aim(goal, indicator),
     )
-    if newest is None:
+    if newest is None or (newest.period, newest.value) == (goal.start_period, goal.start_value):
         return said
     now = _("Nu {value} ({period}).")
     shown = brief(newest.value, indicator)

@@ -160,6 +160,10 @@ def test_a_goal_on_quarters_ends_with_the_last_quarter() -> None:
 def test_the_sentence_says_where_it_comes_from_where_it_goes_and_where_it_is() -> None:
     said = goal_sentence(goal(), at("2024", 36.0), SURVEY)
     assert said == "Van 40,0% in 2020 naar 30,0% in 2028. Nu 36,0% (2024)."
+    fresh = goal_sentence(goal(), at("2020", 40.0), SURVEY)
+    assert fresh == "Van 40,0% in 2020 naar 30,0% in 2028."
+    corrected = goal_sentence(goal(), at("2020", 41.0), SURVEY)
+    assert corrected.endswith("Nu 41,0% (2020).")
     found = goal_status(goal(), [at("2024", 36.5)], SURVEY, BEFORE)
     assert why(goal(), found, SURVEY) == (
         "Het cijfer over 2024 is 36,5%, met een marge van 35,5% tot 37,5%. "
