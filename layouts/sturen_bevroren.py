@@ -19,7 +19,14 @@ from dashboard.steering.newer import newer_figures
 from data.language import _
 from data.steering.rows import Meeting
 from layouts.empty import not_found
-from layouts.parts.sturen_freeze import banner, damaged, freeze_form, newer_card, topics_card
+from layouts.parts.sturen_freeze import (
+    banner,
+    damaged,
+    freeze_fold,
+    freeze_form,
+    newer_card,
+    topics_card,
+)
 from layouts.parts.sturen_head import title_block
 from layouts.parts.sturen_paper import paper_head
 from layouts.sturen import drawn
@@ -34,13 +41,16 @@ def page(services: Services, its_id: str, query: Mapping[str, object]) -> html.D
         if nothing.meeting is None or query.get("versie"):
             return not_found(_("Deze bevroren pagina is niet bekend."))
         return _not_yet(nothing.meeting)
-    kept = frozen.page
+    kept, again = frozen.page, freeze_fold(frozen.meeting, _("Bevries opnieuw"))
     if kept is None:
-        return html.Div([_crumbs(frozen.meeting), _untitled(), banner(frozen), damaged()])
+        said = [_crumbs(frozen.meeting), _untitled(), banner(frozen), damaged(), again]
+        return html.Div(said, className="page-head frozen-page")
     newer = newer_card(newer_figures(services, kept), f"/sturen?gebied={kept.page.area}")
     return html.Div(
         [
-            html.Div([_crumbs(frozen.meeting), banner(frozen), *newer], className="page-head"),
+            html.Div(
+                [_crumbs(frozen.meeting), banner(frozen), *newer, again], className="page-head"
+            ),
             kept_parts(kept, _links(frozen)),
         ],
         className="sturen frozen-page",

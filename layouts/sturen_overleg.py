@@ -22,6 +22,7 @@ from layouts.parts.card import card
 from layouts.parts.decision_form import new_decision
 from layouts.parts.meeting_form import revise_meeting
 from layouts.parts.sturen_decisions import decision_rows, decisions_card
+from layouts.parts.sturen_freeze import freeze_fold
 from layouts.parts.sturen_history import history_list
 from layouts.parts.sturen_since import since_card
 from layouts.sturen_besluit import steering_crumbs
@@ -87,7 +88,8 @@ def _agenda(view: MeetingView) -> html.Section:
     items = [_topic(view, item) for item in view.meeting.agenda]
     nothing = html.P(_("Er staat nog niets op de agenda."), className="muted")
     listed = html.Ol(items, className="agenda") if items else nothing
-    return card(html.H2(_("Agenda")), listed)
+    fold = freeze_fold(view.meeting, _("Bevries de cijfers voor de stukken"))
+    return card(html.H2(_("Agenda")), listed, fold)
 
 
 def _topic(view: MeetingView, item: AgendaItem) -> html.Li:

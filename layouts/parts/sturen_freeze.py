@@ -31,6 +31,11 @@ def freeze_form(meeting: Meeting) -> html.Div:
     return html.Div([html.P(about), made], className="freeze")
 
 
+def freeze_fold(meeting: Meeting, words: str) -> html.Details:
+    """The same behind a line. words: what stands on that line."""
+    return html.Details([html.Summary(words), freeze_form(meeting)], className="folded freeze-fold")
+
+
 def banner(frozen: Frozen) -> html.Div:
     """That this page stands still, for which meeting, and which other versions there are."""
     when = moment(frozen.version.at)
