@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard import formatting, wording
 from dashboard.figures.spine import Spark, spark
 from dashboard.steering.analysis import AnalysisView
-from dashboard.steering.beside import spoken_words
+from dashboard.steering.beside import spoken_words, study_words
 from dashboard.steering.signal_words import claim, why
 from dashboard.texts import trend_words
 from dashboard.wijk_lines import Line
@@ -81,11 +81,7 @@ def beside(indicator: str, view: AnalysisView) -> list[Link]:
         for found in view.doubts.get(indicator, [])
     ]
     studies = [
-        (
-            "deelonderzoek",
-            f"#onderzoek-{study.id}",
-            _("deelonderzoek: {title}").format(title=study.title),
-        )
+        ("deelonderzoek", f"#onderzoek-{study.id}", study_words(study))
         for study in view.studies_of(indicator)
     ]
     return [*spoken, *studies]

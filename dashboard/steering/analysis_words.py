@@ -7,6 +7,7 @@ from dashboard import formatting
 from dashboard.calendar import day_of
 from dashboard.notes import who
 from dashboard.steering.about import figure_title
+from dashboard.steering.beside import TALK_KINDS
 from data.catalogue import Catalogue
 from data.changes import Author
 from data.language import _
@@ -14,7 +15,6 @@ from data.steering.analysis_rows import Proposal, Talk
 from data.steering.store import Analysis
 from data.steering.words import DROPPED, HOLDS
 
-TALK_KINDS = {"bewoners": _("bewoners"), "partners": _("partners"), "team": _("het team")}
 PROPOSAL_KINDS = {"verbetering": _("verbetering"), "idee": _("idee")}
 STATES = {HOLDS: _("geldt"), DROPPED: _("vervallen")}
 QUESTIONS = {

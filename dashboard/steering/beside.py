@@ -19,7 +19,7 @@ OPINIONS = {
     PARTLY: _("deels herkend"),
     NOT_RECOGNISED: _("niet herkend"),
 }
-BY = {"bewoners": _("bewoners"), "partners": _("partners"), "team": _("het team")}
+TALK_KINDS = {"bewoners": _("bewoners"), "partners": _("partners"), "team": _("het team")}
 
 
 class Beside(TypedDict):
@@ -52,7 +52,7 @@ def beside_figures(
         for indicator in study.indicators:
             about: Beside = {
                 "kind": "deelonderzoek",
-                "words": _("deelonderzoek: {title}").format(title=study.title),
+                "words": study_words(study),
                 "href": f"{page}#onderzoek-{study.id}",
             }
             lines.setdefault(indicator, []).append(about)
@@ -87,13 +87,18 @@ def spoken_words(spoken: Spoken, shown: str | None = None) -> str:
     said = _("op {day} {opinion} door {who}").format(
         day=formatting.date(spoken.held),
         opinion=OPINIONS.get(spoken.said.opinion, spoken.said.opinion),
-        who=BY.get(spoken.kind, spoken.kind),
+        who=TALK_KINDS.get(spoken.kind, spoken.kind),
     )
     if spoken.said.period not in (None, shown):
         period = formatting.period_phrase(spoken.said.period or "")
         said = _("{said} (het cijfer over {period})").format(said=said, period=period)
     remark = " ".join((spoken.said.remark or "").split())
     return f"{said}: {remark}" if remark else said
+
+
+def study_words(study: Study) -> str:
+    """ "deelonderzoek: Wie komt er niet naar de eettafels?"."""
+    return _("deelonderzoek: {title}").format(title=study.title)
 
 
 def holding(studies: Iterable[Study]) -> list[Study]:

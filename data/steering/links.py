@@ -1,5 +1,6 @@
 """What a decision, an agenda topic or an action is about: a figure, a theme or a goal."""
 
+from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from typing import get_args
 
@@ -18,6 +19,17 @@ def figure_refusals(indicator: str | None, known: AbstractSet[str]) -> list[Refu
     if indicator is None or indicator in known:
         return []
     return [Refusal("indicator", _("Kies een cijfer uit de lijst."))]
+
+
+def figures_refusals(
+    indicators: Sequence[str], known: AbstractSet[str], longest: int
+) -> list[Refusal]:
+    """known: the figures of the catalogue. longest: characters that their ids take together."""
+    if set(indicators) - known or len(set(indicators)) < len(indicators):
+        return [Refusal("indicators", _("Kies cijfers uit de lijst."))]
+    if len(" ".join(indicators)) > longest:
+        return [Refusal("indicators", _("Dit zijn te veel cijfers. Kies de belangrijkste."))]
+    return []
 
 
 def theme_refusals(theme: str | None) -> list[Refusal]:

@@ -5,7 +5,7 @@ from dash.development.base_component import Component
 
 from dashboard import formatting
 from dashboard.steering.analysis import AnalysisView
-from dashboard.steering.analysis_words import TALK_KINDS
+from dashboard.steering.beside import TALK_KINDS
 from data.language import _
 from layouts.parts.attributes import aria
 from layouts.parts.wijk_head import area_link

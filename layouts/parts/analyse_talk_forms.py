@@ -7,8 +7,8 @@ from dash import html
 from dashboard.steering.about import figure_title
 from dashboard.steering.analysis import AnalysisView
 from dashboard.steering.analysis_figures import figure_words
-from dashboard.steering.analysis_words import PROPOSAL_KINDS, TALK_KINDS, talk_title
-from dashboard.steering.beside import OPINIONS
+from dashboard.steering.analysis_words import PROPOSAL_KINDS, talk_title
+from dashboard.steering.beside import OPINIONS, TALK_KINDS
 from dashboard.steering.talk_writes import PROPOSE, RECOGNISE, TALK
 from data.language import _
 from data.steering.analysis_rows import Talk

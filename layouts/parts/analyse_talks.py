@@ -11,12 +11,11 @@ from dashboard.steering.about import figure_title
 from dashboard.steering.analysis import AnalysisView
 from dashboard.steering.analysis_words import (
     PROPOSAL_KINDS,
-    TALK_KINDS,
     people_words,
     signed,
     talk_title,
 )
-from dashboard.steering.beside import OPINIONS
+from dashboard.steering.beside import OPINIONS, TALK_KINDS
 from data.language import _
 from data.steering.analysis_rows import Proposal, Recognition, Talk
 from data.steering.words import NOT_RECOGNISED, PARTLY, RECOGNISED
