@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, func, select
 from data.changes import Author, Refusal
 from data.importers.codes import as_name
 from data.language import _
+from data.steering.links import figures_refusals
 from data.steering.revisions import add, newest, revise
 from data.steering.schema import priority, proposal
 from data.steering.words import DROPPED, HOLDS, PRIORITY_STATES
@@ -40,7 +41,7 @@ class SetPriority:
     def apply(self, connection: Connection, author: Author, now: datetime) -> int:
         refusals = _refusals(self, now)
         refusals += area_refusals(connection, self.area)
-        refusals += _figure_refusals(self.indicators, self.known)
+        refusals += figures_refusals(self.indicators, self.known, LONGEST_FIGURES)
         refusals += _proposal_refusals(connection, self.proposals, self.area)
         refuse(refusals)
         values = {**_values(self), "status": HOLDS}
@@ -71,7 +72,7 @@ class RevisePriority:
         before = newest(connection, priority, self.id)
         refusals = _refusals(self, now)
         had = frozenset((before.indicators or "").split())
-        refusals += _figure_refusals(self.indicators, self.known | had)
+        refusals += figures_refusals(self.indicators, self.known | had, LONGEST_FIGURES)
         refusals += _proposal_refusals(connection, self.proposals, before.area)
         if self.status not in PRIORITY_STATES:
             refusals.append(Refusal("status", _("Kies een stand uit de lijst.")))
@@ -108,14 +109,6 @@ def _refusals(asked: SetPriority | RevisePriority, now: datetime) -> list[Refusa
     if not is_id(asked.rank) or (asked.rank or 0) > LAST:
         found.append(Refusal("rank", _("Kies een plaats uit de lijst.")))
     return found
-
-
-def _figure_refusals(indicators: tuple[str, ...], known: frozenset[str]) -> list[Refusal]:
-    if set(indicators) - known or len(set(indicators)) < len(indicators):
-        return [Refusal("indicators", _("Kies cijfers uit de lijst."))]
-    if len(" ".join(indicators)) > LONGEST_FIGURES:
-        return [Refusal("indicators", _("Dit zijn te veel cijfers. Kies de belangrijkste."))]
-    return []
 
 
 def _proposal_refusals(

@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from data.changes import Author, Refusal
 from data.importers.codes import as_name
 from data.language import _
+from data.steering.links import figures_refusals
 from data.steering.revisions import add, newest, revise
 from data.steering.schema import study
 from data.steering.words import HOLDS, STUDY_STATES
@@ -110,7 +111,5 @@ def _refusals(asked: AddStudy | ReviseStudy, known: frozenset[str], now: datetim
     if as_name(asked.link) and not is_link(as_name(asked.link)):
         text = _("Vul een webadres in dat begint met https:// (hoogstens {n} tekens).")
         found.append(Refusal("link", text.format(n=LONGEST_LINK)))
-    is_wrong = set(asked.indicators) - known or len(set(asked.indicators)) < len(asked.indicators)
-    if is_wrong or len(" ".join(asked.indicators)) > LONGEST_FIGURES:
-        found.append(Refusal("indicators", _("Kies cijfers uit de lijst, niet te veel.")))
+    found += figures_refusals(asked.indicators, known, LONGEST_FIGURES)
     return found
