@@ -78,13 +78,15 @@
     if (button) go(at + (button.id === "vergaderstand-vorige" ? -1 : 1));
   }
 
+  /* The address was changed by hand, or by a link to a slide; other jumps within the page are no step. */
   function onHash() {
+    const { hash } = window.location;
     const count = slides().length;
-    if (count) show(asked(window.location.hash, count));
+    if (count && hash.startsWith("#dia-")) show(asked(hash, count));
   }
 
   function start() {
-    onHash();
+    show(asked(window.location.hash, slides().length));
     const heading = byId("dia-" + at + "-kop");
     if (heading) heading.focus({ preventScroll: true });
     return window.dash_clientside.no_update;
