@@ -36,6 +36,13 @@ _IBAN = re.compile(r"\b[a-z]{2}\d\d ?[a-z]{4}(?: ?\d){10}\b")
 _NINE_DIGITS = re.compile(
     r"(?<![0-9.,])(?:[0-9]{9}|[0-9]{3} [0-9]{3} [0-9]{3}|[0-9]{4}\.[0-9]{2}\.[0-9]{3})(?![0-9])"
 )
+_POSTCODE = r"(?<![\d.,-])[1-9]\d{3}(?: ?[A-Z]{2}|[a-z]{2})(?![A-Za-z])"
+_HOME = re.compile(
+    rf"{_POSTCODE}[\s,]{{0,3}}(?:(?:huis)?n(?:umme)?r\.?\s?)?\d{{1,5}}(?![\d:])"
+    rf"|\d{{1,5}}\s?[a-zA-Z]?\s?,?\s{{0,2}}{_POSTCODE}"
+)
+"""A postcode beside a house number is one front door. In small letters only when they stand against
+the digits: "in 2024 is 3" is no postcode."""
 
 
 def private_data(text: str) -> str | None:
@@ -62,6 +69,13 @@ def contact_data(text: str) -> str | None:
     if any(phone.search(without) for phone in _PHONES):
         return _("Hier staat een telefoonnummer.")
     return None
+
+
+def home_address(text: str) -> str | None:
+    """A postcode with a house number; for what people write about an area, not for the address of
+    an organisation."""
+    shown = "".join(map(_sign, unicodedata.normalize("NFKC", text)))
+    return _("Hier staat een postcode met huisnummer.") if _HOME.search(shown) else None
 
 
 def holds_bsn(text: str) -> bool:

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Table, insert, select
 from data.changes import Author, ChangeRefused, Refusal
 from data.importers.codes import as_name, level_of, municipality_of
 from data.language import _
-from data.private_text import private_data
+from data.private_text import home_address, private_data
 from data.schema import area
 
 SHORTEST = 3
@@ -36,7 +36,7 @@ def text_refusals(name: str, text: str, longest: int) -> list[Refusal]:
     if len(text) > longest:
         many = _("De tekst is te lang: {n} tekens. Er passen er {longest}.")
         return [Refusal(name, many.format(n=len(text), longest=longest))]
-    if found := private_data(text):
+    if found := private_data(text) or home_address(text):
         cure = _("Haal dat weg: iedereen die hier komt, kan dit lezen.")
         return [Refusal(name, f"{found} {cure}")]
     return []

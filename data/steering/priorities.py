@@ -20,6 +20,8 @@ LONGEST_TITLE, LONGEST_REASON, LONGEST_SET_BY = 200, 1000, 120
 LONGEST_FIGURES, LONGEST_PROPOSALS = 400, 200
 """Characters that the ids of figures and of proposals take together."""
 LAST = 99
+MOST = 20
+"""Priorities that hold at once: more is no choice."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ def _proposal_refusals(
 def _make_room(
     connection: Connection, area: str, moved: int, author: Author, now: datetime
 ) -> None:
-    """Number the priorities that hold from 1, the moved one in the place that it asked for."""
+    """Number the priorities that hold from 1, the moved one in the place that it asked for. Raises
+    ChangeRefused when there are too many."""
     last = select(priority.c.id, func.max(priority.c.revision).label("revision"))
     last = last.where(priority.c.area == area).group_by(priority.c.id)
     newest_ones = last.subquery()
@@ -140,6 +143,9 @@ def _make_room(
     own = next(row for row in rows if row.id == moved)
     if own.status != DROPPED:
         holding.insert(own.rank - 1, own)
+    if len(holding) > MOST:
+        many = _("Een gebied heeft hoogstens {n} prioriteiten. Laat er eerst een vervallen.")
+        refuse([Refusal(None, many.format(n=MOST))])
     for rank, row in enumerate(holding, start=1):
         if row.rank != rank:
             revise(connection, priority, row.id, row.revision, {"rank": rank}, author, now)

@@ -1,6 +1,6 @@
 """Rows that people revise: a change is a new row, and who did not see the newest one is told so."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, Row, Table, func, insert, select
@@ -9,6 +9,9 @@ from data.changes import Author, ChangeRefused, Refusal
 from data.importers.codes import municipality_of
 from data.language import _
 from data.written import is_id, signed
+
+SAME_PRESS = timedelta(minutes=10)
+"""Who writes the same again within this time got no answer the first time, or pressed twice."""
 
 
 class Overtaken(ChangeRefused):
@@ -28,7 +31,13 @@ def add(
     author: Author,
     now: datetime,
 ) -> int:
-    """The first revision of something new about an area; its id."""
+    """The first revision of something new about an area; its id. Raises ChangeRefused when the
+    author just wrote the very same."""
+    columns = {"area": area, **values, **signed(author)}
+    same = [table.c[name].is_not_distinct_from(value) for name, value in columns.items()]
+    just = (table.c.revision == 1) & (table.c.at > now - SAME_PRESS)
+    if connection.execute(select(table.c.id).where(just, *same).limit(1)).first() is not None:
+        raise ChangeRefused([Refusal(None, _("Dit staat er al: u hebt het net bewaard."))])
     its_id = (connection.scalar(select(func.max(table.c.id))) or 0) + 1
     key = {"id": its_id, "revision": 1, "municipality": municipality_of(area), "area": area}
     connection.execute(insert(table).values(**key, **values, at=now, **signed(author)))

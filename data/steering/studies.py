@@ -3,12 +3,14 @@
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import Connection
 
 from data.changes import Author, Refusal
 from data.importers.codes import as_name
 from data.language import _
+from data.private_text import contact_data
 from data.steering.links import figures_refusals
 from data.steering.revisions import add, newest, revise
 from data.steering.schema import study
@@ -111,5 +113,7 @@ def _refusals(asked: AddStudy | ReviseStudy, known: frozenset[str], now: datetim
     if as_name(asked.link) and not is_link(as_name(asked.link)):
         text = _("Vul een webadres in dat begint met https:// (hoogstens {n} tekens).")
         found.append(Refusal("link", text.format(n=LONGEST_LINK)))
+    elif private := contact_data(unquote(as_name(asked.link))):
+        found.append(Refusal("link", private))
     found += figures_refusals(asked.indicators, known, LONGEST_FIGURES)
     return found

@@ -11,12 +11,12 @@ from data.changes import Author, Change, ChangeRefused, write
 from data.steering import schema
 from data.steering.analysis_rows import Priority, Study
 from data.steering.answers import AnswerQuestion
-from data.steering.priorities import RevisePriority, SetPriority
+from data.steering.priorities import LAST, MOST, RevisePriority, SetPriority
 from data.steering.revisions import Overtaken
 from data.steering.store import SteeringStore
 from data.steering.studies import AddStudy, ReviseStudy
 from data.steering.talks import Opinion, Propose, Recognise, RecordTalk
-from data.steering.words import DROPPED
+from data.steering.words import DROPPED, HOLDS
 from tests.integration.fasen_town import BUURT, ELS, OTHER, WIJK, fill
 
 DAY = date(2026, 5, 12)
@@ -210,6 +210,30 @@ def test_a_place_that_cannot_be_is_refused(town: Engine) -> None:
         assert set(refused(town, replace(PRIORITY, rank=rank))) == {"rank"}
 
 
+def test_there_are_never_more_priorities_than_one_can_choose_from(
+    town: Engine, store: SteeringStore
+) -> None:
+    for n in range(MOST):
+        last = write(town, ELS, replace(PRIORITY, title=f"Prioriteit {n}", rank=LAST))
+    before = rows(town)
+    assert set(refused(town, replace(PRIORITY, title="Nog een"))) == {None}
+    assert rows(town) == before
+    gone = RevisePriority(last, 2, 1, "Weg", "Toch niet.", "raad", DAY, status=DROPPED)
+    write(town, ELS, gone)
+    write(town, ELS, replace(PRIORITY, title="Nog een"))
+    assert set(refused(town, replace(gone, seen=3, status=HOLDS))) == {None}
+
+
+def test_the_same_priority_and_the_same_study_are_not_written_twice(
+    town: Engine, store: SteeringStore
+) -> None:
+    for change in (PRIORITY, STUDY):
+        write(town, ELS, change)
+        assert refused(town, change) == {None: "Dit staat er al: u hebt het net bewaard."}
+        write(town, KARIM, change)
+    assert [row.rank for row in store.analysis(area=WIJK).priorities] == [1, 2]
+
+
 def test_who_revises_what_somebody_else_revised_is_told_and_can_do_it_again(
     town: Engine, store: SteeringStore
 ) -> None:
@@ -249,6 +273,7 @@ def test_what_cannot_be_of_a_study_is_refused_at_its_field(town: Engine) -> None
         ({"since": date(1950, 1, 1)}, "since"),
         ({"link": "javascript:alert(1)"}, "link"),
         ({"link": "http://[::1"}, "link"),
+        ({"link": "https://example.org/?aan=jan%40example.org"}, "link"),
         ({"indicators": ("nonsens",)}, "indicators"),
         ({"area": "NL"}, "area"),
     )

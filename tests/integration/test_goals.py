@@ -275,7 +275,7 @@ def test_as_many_questions_for_many_goals_as_for_one(services: Services, town: E
             lines = goal_lines(services, scope, steering, TODAY)
         assert len(lines) == len(steering.goals)
         numbers.append(len(statements))
-        for _goal in range(12):
-            set_goal(services, GOAL)
+        for n in range(12):
+            set_goal(services, {**GOAL, "reason": f"Reden {n}."})
     assert len(lines) == 13
     assert numbers == [2, 2]  # the version of the store, and all figures of the areas

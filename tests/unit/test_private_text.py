@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from data.private_text import contact_data, is_bsn, private_data
+from data.private_text import contact_data, home_address, is_bsn, private_data
 
 MAIL, PHONE = "Hier staat een e-mailadres.", "Hier staat een telefoonnummer."
 
@@ -107,3 +107,39 @@ def test_a_long_text_is_read_in_no_time(part: str) -> None:
     begun = time.perf_counter()
     private_data(part * (30_000 // len(part)))
     assert time.perf_counter() - begun < 2
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "woont op 1234 AB 12",
+        "1234AB12a",
+        "1234ab 12",
+        "1234 AB, nr. 7",
+        "1234 AB huisnummer 7",
+        "Kerkstraat 12, 1234 AB Rekenhoven",
+        "Kerkstraat 12a 1234AB",
+        "\uff11\uff12\uff13\uff14 AB 5",
+        "12\u200b34 A\u200bB 5",
+    ],
+)
+def test_a_postcode_with_a_house_number_is_recognised(text: str) -> None:
+    assert home_address(text) == "Hier staat een postcode met huisnummer."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2024 is 3 procent gestegen",
+        "in 2024 12 acties",
+        "postcode 1234 AB",
+        "het gebied 1234",
+        "van 2021 tot 2024 in 3 wijken",
+        "per 1.000 in 2024: 31,5",
+        "Kerkstraat 12",
+        "2024H1 en 2024Q3",
+        "om 1234 GEBIEDEN 5",
+    ],
+)
+def test_a_year_or_a_postcode_by_itself_is_no_address(text: str) -> None:
+    assert home_address(text) is None
