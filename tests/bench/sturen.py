@@ -39,16 +39,18 @@ def measure(areas: int, folder: Path) -> dict[str, Times]:
         timed(client, [(CALLBACK, body)])
         found[name] = timed(client, [(CALLBACK, body)] * VISITS)
     found["buurten, after a decision"] = together(
-        [_after_a_decision(engine, client, bodies["buurten"]) for _n in range(STARTS)]
+        [_after_a_decision(engine, client, bodies["buurten"], n) for n in range(STARTS)]
     )
     found["CSV"] = timed(client, [("/sturen.csv?niveau=buurt", None)] * VISITS)
     engine.dispose()
     return found
 
 
-def _after_a_decision(engine: Engine, client: FlaskClient, body: dict[str, object]) -> Times:
+def _after_a_decision(
+    engine: Engine, client: FlaskClient, body: dict[str, object], number: int
+) -> Times:
     """What people write is read anew, and then the cards are drawn anew."""
-    decision = RecordDecision(TOWN, None, "Een besluit", "wethouder", date(2026, 1, 5))
+    decision = RecordDecision(TOWN, None, f"Besluit {number}", "wethouder", date(2026, 1, 5))
     write(engine, Author("Els", "beleid"), decision)
     return timed(client, [(CALLBACK, body)])
 
