@@ -1,6 +1,6 @@
 """Page Sturen: what needs attention, what was agreed, and did it help."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from typing import cast
 
@@ -42,24 +42,34 @@ def page(services: Services, query: Mapping[str, object]) -> html.Div:
             paper_head(made),
             html.Div(head, className="page-head sturen-head"),
             *([dbc.Alert(said, color="warning", className="message")] if said else []),
-            _kept(made),
+            drawn(made, draw=kept),
         ],
         className="sturen",
     )
 
 
-@lru_cache(maxsize=16)
-def _kept(page: SturenPage) -> Component:
-    """The cards as they are sent: drawing takes most of the time of a visit, and the same values
-    give the same cards."""
-    return cast(Component, plain(drawn(page)))  # Dash sends a component as these same values
+Draw = Callable[..., Component]
 
 
-def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
-    """All cards of a page, from its values alone. frozen: without forms and choices."""
+def anew(card: Draw, *values: object, frozen: bool) -> Component:
+    """A card of these values."""
+    return card(*values, frozen=frozen)
+
+
+@lru_cache(maxsize=32)
+def kept(card: Draw, *values: object, frozen: bool) -> Component:
+    """The same as it is sent: drawing takes most of the time of a visit, and the same values give
+    the same card."""
+    made = plain(card(*values, frozen=frozen))
+    return cast(Component, made)  # Dash sends a component as these same values
+
+
+def drawn(page: SturenPage, *, frozen: bool = False, draw: Draw = anew) -> html.Div:
+    """All cards of a page, from its values alone. frozen: without forms and choices. draw: of the
+    large cards."""
     aims = goals_card(page.goals, page.actions, area=page.area, frozen=frozen)
     agreed = [_place(Sturen.DECISIONS, _decisions(page, frozen=frozen)), _place(Sturen.GOALS, aims)]
-    signals = _place(Sturen.SIGNALS, signals_card(page.signals, frozen=frozen))
+    signals = _place(Sturen.SIGNALS, draw(signals_card, page.signals, frozen=frozen))
     parts = [
         _place(Sturen.GLANCE, glance(page.headlines)),
         html.Div(
@@ -68,8 +78,10 @@ def drawn(page: SturenPage, *, frozen: bool = False) -> html.Div:
         ),
     ]
     if page.heat:
-        parts.append(_place(Sturen.HEAT, heat_card(page.heat, page.area, frozen=frozen)))
-        parts.append(_place(Sturen.HOTSPOTS, hotspots_card(page.hotspots, frozen=frozen)))
+        heat = draw(heat_card, page.heat, page.area, frozen=frozen)
+        parts.append(_place(Sturen.HEAT, heat))
+        hotspots = draw(hotspots_card, page.hotspots, frozen=frozen)
+        parts.append(_place(Sturen.HOTSPOTS, hotspots))
     parts += [
         _place(Sturen.PHASES, phases_card(page.phases, page.phases_said)),
         _place(Sturen.ABOUT, about_card(page)),
