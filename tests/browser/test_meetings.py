@@ -131,3 +131,17 @@ def test_what_was_typed_in_another_form_of_the_page_survives_saving(page: Page, 
     expect(page.get_by_role("link", name="Dit is het besluit")).to_be_visible(timeout=PATIENCE)
     expect(draft).to_have_value("Een naam die nog niet is bewaard", timeout=PATIENCE)
     expect(page.locator("h1")).to_have_text("Overleg met twee formulieren")
+
+
+def test_a_name_without_spaces_keeps_its_pages_on_a_phone(page: Page, url: str) -> None:
+    name = "Donaudampfschifffahrt" * 9
+    visit(page, f"{url}/sturen/overleg")
+    page.get_by_label("Naam van het overleg").fill(name)
+    page.get_by_label("Onderwerp").first.fill(name)
+    page.get_by_role("button", name="Voeg het overleg toe").click()
+    expect(page.locator("h1")).to_have_text(name, timeout=PATIENCE)
+    page.set_viewport_size({"width": 390, "height": 800})
+    assert not page.evaluate(SCROLLS_ASIDE)
+    visit(page, f"{url}/sturen/overleg")
+    expect(page.locator("main")).to_contain_text(name)
+    assert not page.evaluate(SCROLLS_ASIDE)
