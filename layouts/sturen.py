@@ -28,7 +28,8 @@ from layouts.parts.sturen_phases import phases_card
 from layouts.parts.sturen_signals import signals_card
 
 FEW = 3
-"""With fewer signals, what was agreed stands below them and not beside them."""
+"""With fewer signals, or with fewer than half of what was agreed, what was agreed stands below the
+signals and not beside them: else one column ends screens before the other."""
 
 
 def page(services: Services, query: Mapping[str, object]) -> html.Div:
@@ -74,7 +75,7 @@ def drawn(page: SturenPage, *, frozen: bool = False, draw: Draw = anew) -> html.
         _place(Sturen.GLANCE, glance(page.headlines)),
         html.Div(
             [signals, html.Div(agreed, className="agreed-column")],
-            className="sturen-two" if len(page.signals.shown) >= FEW else "few-signals",
+            className="few-signals" if _is_short(page) else "sturen-two",
         ),
     ]
     if page.heat:
@@ -87,6 +88,11 @@ def drawn(page: SturenPage, *, frozen: bool = False, draw: Draw = anew) -> html.
         _place(Sturen.ABOUT, about_card(page)),
     ]
     return html.Div(parts, className="sturen-cards")
+
+
+def _is_short(page: SturenPage) -> bool:
+    agreed = len(page.decisions) + len(page.goals) + len(page.actions)
+    return len(page.signals.shown) < max(FEW, agreed / 2)
 
 
 def _place(name: Sturen, *cards: Component) -> html.Div:

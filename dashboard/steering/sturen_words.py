@@ -16,12 +16,13 @@ _GOALS = {
     GoalKind.ON_COURSE: _("{n} op koers"),
     GoalKind.OFF_COURSE: _("{n} niet op koers"),
     GoalKind.MISSED: _("{n} niet behaald"),
+    GoalKind.UNCLEAR: _("{n} nog niet te zeggen"),
 }
 
 
 def sentence(page: SturenPage) -> str:
-    """ "In Eldermonde zijn er 3 signalen om te bespreken en 1 kracht om van te leren. Er staan 2
-    besluiten open, waarvan 1 te laat. ..."."""
+    """ "In Eldermonde zijn er 3 signalen om te bespreken en is er 1 kracht om van te leren.
+    Er staan 2 besluiten open, waarvan 1 te laat. ..."."""
     parts = (
         _signals(page.area_name, page.signals.shown),
         _figures(page.headlines),
@@ -35,23 +36,26 @@ def sentence(page: SturenPage) -> str:
 def _signals(name: str, lines: Sequence[SignalLine]) -> str:
     worries = sum(line.kind == WORRY for line in lines)
     strengths = len(lines) - worries
-    found = [
-        *(
-            [_count(worries, _("signaal"), _("signalen")) + _(" om te bespreken")]
-            if worries
-            else []
+    counts = (
+        (
+            worries,
+            _("is er {n} signaal om te bespreken"),
+            _("zijn er {n} signalen om te bespreken"),
         ),
-        *(
-            [_count(strengths, _("kracht"), _("krachten")) + _(" om van te leren")]
-            if strengths
-            else []
+        (
+            strengths,
+            _("is er {n} kracht om van te leren"),
+            _("zijn er {n} krachten om van te leren"),
         ),
-    ]
+    )
+    found = [_counted(n, one, more) for n, one, more in counts if n]
     if not found:
         return _("In {name} zijn er nu geen signalen om te bespreken.").format(name=name)
-    is_one = len(lines) == 1
-    text = _("In {name} is er {found}.") if is_one else _("In {name} zijn er {found}.")
-    return text.format(name=name, found=enumerated(found))
+    return _("In {name} {found}.").format(name=name, found=enumerated(found))
+
+
+def _counted(n: int, one: str, more: str) -> str:
+    return (one if n == 1 else more).format(n=formatting.number(n, 0))
 
 
 def _count(n: int, one: str, more: str) -> str:
@@ -65,14 +69,16 @@ def _figures(lines: Sequence[Headline]) -> str:
     if not compared:
         return ""
     worse, better = kinds.count(Verdict.WORSE), kinds.count(Verdict.BETTER)
-    words = ((worse, _("{n} ongunstiger")), (better, _("{n} gunstiger")))
-    found = [text.format(n=n) for n, text in words if n]
+    counts = (
+        (worse, _("is er {n} ongunstiger"), _("zijn er {n} ongunstiger")),
+        (better, _("is er {n} gunstiger"), _("zijn er {n} gunstiger")),
+    )
+    found = [_counted(n, one, more) for n, one, more in counts if n]
     if not found:
         text = _("Geen van de {all} kerncijfers wijkt duidelijk gunstig of ongunstig af.")
         return text.format(all=compared)
-    text = _("Van de {all} kerncijfers die te vergelijken zijn, {verb} er {found}.")
-    verb = _("is") if worse + better == 1 else _("zijn")
-    return text.format(all=compared, verb=verb, found=enumerated(found))
+    text = _("Van de {all} kerncijfers die te vergelijken zijn, {found}.")
+    return text.format(all=compared, found=enumerated(found))
 
 
 def _decisions(lines: Sequence[DecisionLine]) -> str:
@@ -87,19 +93,18 @@ def _decisions(lines: Sequence[DecisionLine]) -> str:
 
 
 def _goals(lines: Sequence[GoalLine]) -> str:
-    """ "Van de 4 doelen zijn er 2 op koers en 1 niet behaald."; "" without any."""
+    """ "Stand van de 4 doelen: 2 op koers en 2 niet behaald."; "" without any."""
     if len(lines) == 1:
         return _("Er is 1 doel: {status}.").format(status=lines[0].status.words)
     kinds = [line.status.kind for line in lines]
+    if kinds and set(kinds) == {GoalKind.UNCLEAR}:
+        text = _("Van de {all} doelen is nog niet te zeggen of ze op koers zijn.")
+        return text.format(all=len(lines))
     counts = [(kinds.count(kind), text) for kind, text in _GOALS.items()]
     found = [text.format(n=n) for n, text in counts if n]
     if not found:
-        text = _("Van de {all} doelen is nog niet te zeggen of ze op koers zijn.") if lines else ""
-        return text.format(all=len(lines))
-    is_one = sum(n for n, _text in counts) == 1
-    text = _("Van de {all} doelen is er {found}.")
-    if not is_one:
-        text = _("Van de {all} doelen zijn er {found}.")
+        return ""
+    text = _("Stand van de {all} doelen: {found}.")
     return text.format(all=len(lines), found=enumerated(found))
 
 
