@@ -40,12 +40,13 @@ def new_page(services: Services, query: Mapping[str, object]) -> html.Div:
 
 def page(services: Services, its_id: str) -> html.Div:
     """One action. Raises EmptyStoreError."""
+    day = today()
     try:
-        view = action_view(services, its_id, today())
+        view = action_view(services, its_id, day)
     except UnknownActionError:
         return not_found(_("Deze actie is niet bekend."))
     changed = card(html.H2(_("Wijzig de actie")), revise_action_form(services, view))
-    left = [_facts(view), effect_card(services, view.action)]
+    left = [_facts(view), effect_card(services, view.action, day)]
     right = [changed, history_card(view.history)]
     return html.Div(
         [_head(view), html.Div([html.Div(left), html.Div(right)], className="steering-two")],

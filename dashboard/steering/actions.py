@@ -83,9 +83,7 @@ def when(action: Action, today: date) -> str:
 
 def _effect(services: Services, action: Action, steering: Steering, today: date) -> Said | None:
     """Whether it helped, in a few words; None when nothing started or no figure belongs to it."""
-    if action.start is None or action.start > today:
-        return None
-    found = effect_of_action(services, action, steering)
+    found = effect_of_action(services, action, steering, today)
     if isinstance(found, str):
         return None
     return Said(found.effect.outcome.value, effect_short(found))

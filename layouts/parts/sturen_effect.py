@@ -1,6 +1,7 @@
 """The card "Heeft het geholpen?" of an action: chart, sentence, table, and the fixed rules."""
 
 from collections.abc import Hashable, Mapping
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -34,14 +35,14 @@ FEWEST_DRAWN = 2
 
 
 def effect_card(
-    services: Services, action: Action, steering: Steering | None = None
+    services: Services, action: Action, today: date, steering: Steering | None = None
 ) -> html.Section:
     """About one action. steering: what the municipality steers by, read here when it is not given.
 
     Looking back is kept per version of the store: then it asks the store nothing.
     """
     known = steering or services.steering.of(municipality=action.municipality)
-    found = effect_of_action(services, action, known)
+    found = effect_of_action(services, action, known, today)
     if isinstance(found, str):
         return card(html.H2(HEADING), html.P(found), class_name=CLASS)
     return looked_back_card(found)

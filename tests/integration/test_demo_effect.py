@@ -1,5 +1,6 @@
 """The planted intervention of the town is found; an action that did nothing is not claimed."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import numpy as np
@@ -23,6 +24,7 @@ from layouts.parts.sturen_effect import effect_card
 
 PLANTED = read_town().interventions[0]
 CRIMES = "misdrijven_per_1000"
+TODAY = date(2026, 11, 25)
 NOTHING = ("BU99990702", CRIMES, date(2023, 3, 1))
 """Crimes fell here too, as they did elsewhere."""
 
@@ -133,7 +135,7 @@ def test_looking_back_again_asks_the_store_only_for_its_version(
 
 
 def test_the_card_has_verdict_sentence_table_and_rules(services: Services) -> None:
-    shown = str(effect_card(services, action(PLANTED.area, PLANTED.start), Steering()))
+    shown = str(effect_card(services, action(PLANTED.area, PLANTED.start), TODAY, Steering()))
     for part in (
         "Heeft het geholpen?",
         "Waarschijnlijk wel",
@@ -149,11 +151,19 @@ def test_an_area_where_the_same_started_is_no_reference_area_and_one_to_come_is(
     first, second = (reference.code for reference in planted.effect.references[:2])
     begun, later = action(first, date(2024, 5, 1)), action(second, date(2999, 1, 1))
     one = action(PLANTED.area, PLANTED.start)
-    found = effect_of_action(services, one, Steering(actions=(one, begun, later)))
+    found = effect_of_action(services, one, Steering(actions=(one, begun, later)), TODAY)
     assert isinstance(found, LookedBack)
     codes = {reference.code for reference in found.effect.references}
     assert first not in codes
     assert second in codes
+
+
+def test_an_action_that_has_not_begun_is_not_looked_back_on(services: Services) -> None:
+    planned = replace(action(PLANTED.area, PLANTED.start), status="gepland")
+    for one in (planned, action(PLANTED.area, date(2027, 1, 4))):
+        assert effect_of_action(services, one, Steering(), TODAY) == (
+            "Deze actie is nog niet begonnen."
+        )
 
 
 def test_an_action_without_start_or_figure_says_so(services: Services) -> None:
@@ -162,7 +172,7 @@ def test_an_action_without_start_or_figure_says_so(services: Services) -> None:
         (action(PLANTED.area, PLANTED.start, None), "niet bij een cijfer"),
         (action("BU99999999", PLANTED.start), "geen cijfers geladen"),
     ):
-        found = effect_of_action(services, one, Steering())
+        found = effect_of_action(services, one, Steering(), TODAY)
         assert isinstance(found, str)
         assert said in found
-        assert said in str(effect_card(services, one, Steering()))
+        assert said in str(effect_card(services, one, TODAY, Steering()))
