@@ -3,9 +3,10 @@
 The rules are fixed, so that nobody can choose afterwards (docs/adr/0009-did-it-help.md):
 
 Periods. All of one kind (years or quarters), none across a break. Before: entirely before the
-start, the newest six years of them, three periods at least. After: the first four years, one period
-at least. The period in which the start lies is left out, unless the start lies in its first twelfth
-(of a year: its first month); then it is a period after the start.
+start, the newest that fill six years, three periods at least. After: the first that fill four
+years, one period at least. A survey fills a year, however many years lie between two of them. The
+period in which the start lies is left out, unless the start lies in its first twelfth (of a year:
+its first month); then it is a period after the start.
 
 Reference areas. The nearest areas of the same level on structural figures, over all municipalities
 that are loaded, never on outcomes; without areas that have the same action, lie in such an area or

@@ -39,9 +39,10 @@ def rules(found: LookedBack) -> list[str]:
 
 def periods(found: LookedBack) -> str:
     text = _(
-        "Hoogstens {before} jaar voor de start en {after} jaar erna tellen mee, en minstens "
-        "{least} metingen ervoor en {last} erna. De periode waarin de actie start telt niet mee, "
-        "behalve als de start aan het begin ervan ligt. Wij vergelijken niet over een breuk heen."
+        "Hoogstens {before} jaren met een cijfer voor de start en {after} erna tellen mee, en "
+        "minstens {least} metingen ervoor en {last} erna. De periode waarin de actie start telt "
+        "niet mee, behalve als de start aan het begin ervan ligt. Wij vergelijken niet over een "
+        "breuk heen."
     )
     fixed = text.format(
         before=YEARS_BEFORE, after=YEARS_AFTER, least=FEWEST_BEFORE, last=FEWEST_AFTER
