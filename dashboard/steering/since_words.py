@@ -4,6 +4,7 @@ from dashboard import formatting
 from dashboard.compare import Verdict
 from dashboard.figure_rows import FigureRows
 from dashboard.steering.known import Known, printed
+from dashboard.trend import period_start
 from dashboard.wording import is_higher, verdict_words
 from data.catalogue.model import Indicator
 from data.language import _
@@ -51,4 +52,5 @@ def _noise(verdict: Verdict, indicator: Indicator, then: Known, now: Known) -> s
 
 def has_break(indicator: Indicator, then: Known, now: Known) -> bool:
     """Whether the figure was measured otherwise in between."""
-    return any(then.period < broken.period <= now.period for broken in indicator.breaks)
+    first, last = period_start(then.period), period_start(now.period)
+    return any(first < period_start(broken.period) <= last for broken in indicator.breaks)
