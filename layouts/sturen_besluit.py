@@ -57,7 +57,7 @@ def new_page(services: Services, query: Mapping[str, object]) -> html.Div:
 def page(services: Services, its_id: str) -> html.Div:
     """One decision. Raises EmptyStoreError."""
     try:
-        view = decision_view(services, its_id)
+        view = decision_view(services, its_id, today())
     except UnknownDecisionError:
         return not_found(_("Dit besluit is niet bekend."))
     changed = card(html.H2(_("Wijzig het besluit")), revise_decision(services, view))
@@ -73,7 +73,7 @@ def page(services: Services, its_id: str) -> html.Div:
 
 def title(services: Services, its_id: str = "") -> str:
     try:
-        text = decision_view(services, its_id).decision.text.replace("\n", " ")
+        text = decision_view(services, its_id, today()).decision.text.replace("\n", " ")
     except (UnknownDecisionError, EmptyStoreError):
         return _("Niet gevonden")
     return _("Besluit: {text}").format(text=text[:60])

@@ -34,7 +34,7 @@ def page(services: Services, its_id: str) -> html.Div:
         view = meeting_view(services, its_id)
     except UnknownMeetingError:
         return not_found(_("Dit overleg is niet bekend."))
-    opening = opening_of(services, view)
+    opening = opening_of(services, view, today())
     left = html.Div([_still_open(opening), since_card(view, opening)])
     right = html.Div([_agenda(view), _decided(services, view)])
     return html.Div(
@@ -109,14 +109,14 @@ def _still_open(opening: Opening) -> html.Section:
 
 
 def _decided(services: Services, view: MeetingView) -> html.Section:
-    meeting = view.meeting
+    meeting, day = view.meeting, today()
     lines = decision_lines(
-        view.decisions, view.steering, view.snapshot, view.catalogue, here=meeting.area
+        view.decisions, view.steering, view.snapshot, view.catalogue, day, here=meeting.area
     )
     hidden = {
         "area": meeting.area,
         "meeting": str(meeting.id),
-        "decided": min(meeting.held, today()).isoformat(),
+        "decided": min(meeting.held, day).isoformat(),
         "stay": "ja",
     }
     return card(

@@ -2,6 +2,7 @@
 
 from flask import Flask, Response, abort, request
 
+from dashboard.calendar import today
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from dashboard.steering.decisions_table import decisions_csv, decisions_xlsx
@@ -23,13 +24,14 @@ def register(server: Flask, services: Services) -> None:
 def csv_route(services: Services) -> Response:
     """The decisions about an area and what lies in it (gebied)."""
     (steering, scope), excel = asked_scope(services), wants_excel()
-    body = decisions_csv(steering, scope, services.catalogue, excel=excel)
+    body = decisions_csv(steering, scope, services.catalogue, today(), excel=excel)
     return csv_answer(body, "besluiten.csv", excel=excel)
 
 
 def xlsx_route(services: Services) -> Response:
     steering, scope = asked_scope(services)
-    return xlsx_answer(decisions_xlsx(steering, scope, services.catalogue), "besluiten.xlsx")
+    body = decisions_xlsx(steering, scope, services.catalogue, today())
+    return xlsx_answer(body, "besluiten.xlsx")
 
 
 def asked_scope(services: Services) -> tuple[Steering, Scope]:

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.calendar import today
 from dashboard.fasen_words import short_day
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
@@ -65,10 +64,10 @@ def in_order(decisions: Iterable[Decision], day: date) -> list[Decision]:
     return sorted(decisions, key=place)
 
 
-def open_decisions(steering: Steering, scope: Scope) -> list[Decision]:
+def open_decisions(steering: Steering, scope: Scope, today: date) -> list[Decision]:
     """What is still to be done in an area and in what lies in it; what is late first."""
     found = [d for d in steering.decisions if is_open(d) and scope.holds(d.area)]
-    return in_order(found, today())
+    return in_order(found, today)
 
 
 def decision_lines(
@@ -76,13 +75,14 @@ def decision_lines(
     steering: Steering,
     snapshot: Snapshot,
     catalogue: Catalogue,
+    today: date,
     *,
     here: str = "",
 ) -> tuple[DecisionLine, ...]:
     """As page Sturen shows them, in the given order. here: the area of the page, which goes without
     saying; the gemeente when it is not given."""
-    day, known = today(), here or snapshot.code
-    return tuple(_line(d, day, steering, snapshot, catalogue, known) for d in decisions)
+    known = here or snapshot.code
+    return tuple(_line(d, today, steering, snapshot, catalogue, known) for d in decisions)
 
 
 def _line(
@@ -133,14 +133,15 @@ class DecisionView:
         return self.snapshot.names.get(self.decision.area, self.decision.area)
 
 
-def decision_view(services: Services, its_id: object) -> DecisionView:
+def decision_view(services: Services, its_id: object, today: date) -> DecisionView:
     """its_id: of the address. Raises UnknownDecisionError and EmptyStoreError."""
     snapshot = services.snapshot()
     steering = services.steering.of(municipality=snapshot.code)
     found = next((d for d in steering.decisions if str(d.id) == str(its_id)), None)
     if found is None:
         raise UnknownDecisionError(str(its_id))
-    (line,) = decision_lines([found], steering, snapshot, services.catalogue, here=found.area)
+    catalogue = services.catalogue
+    (line,) = decision_lines([found], steering, snapshot, catalogue, today, here=found.area)
     meeting = next((m for m in steering.meetings if m.id == found.meeting), None)
     return DecisionView(
         snapshot, steering, found, line, meeting, _history(services, snapshot, steering, found.id)

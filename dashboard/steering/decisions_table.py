@@ -1,8 +1,9 @@
 """All decisions of an area as a table for CSV and Excel."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from dashboard.calendar import day_of, today
+from dashboard.calendar import day_of
 from dashboard.csv_text import csv_text
 from dashboard.notes import who
 from dashboard.sheet import xlsx_table
@@ -18,21 +19,24 @@ HEADER = (
 )
 
 
-def decisions_csv(steering: Steering, scope: Scope, catalogue: Catalogue, *, excel: bool) -> str:
-    return csv_text(HEADER, _records(steering, scope, catalogue), excel=excel)
+def decisions_csv(
+    steering: Steering, scope: Scope, catalogue: Catalogue, today: date, *, excel: bool
+) -> str:
+    return csv_text(HEADER, _records(steering, scope, catalogue, today), excel=excel)
 
 
-def decisions_xlsx(steering: Steering, scope: Scope, catalogue: Catalogue) -> bytes:
-    return xlsx_table(_("Besluiten"), HEADER, _records(steering, scope, catalogue))
+def decisions_xlsx(steering: Steering, scope: Scope, catalogue: Catalogue, today: date) -> bytes:
+    return xlsx_table(_("Besluiten"), HEADER, _records(steering, scope, catalogue, today))
 
 
-def _records(steering: Steering, scope: Scope, catalogue: Catalogue) -> Iterable[Sequence[object]]:
+def _records(
+    steering: Steering, scope: Scope, catalogue: Catalogue, today: date
+) -> Iterable[Sequence[object]]:
     """The newest revision of every decision about the area and what lies in it."""
     words, names = ColumnWords(steering, scope.snapshot, catalogue), scope.snapshot.names
     meetings = {meeting.id: meeting.title for meeting in steering.meetings}
-    day = today()
-    for decision in in_order((d for d in steering.decisions if scope.holds(d.area)), day):
-        late = _("ja") if is_late(decision, day) else _("nee")
+    for decision in in_order((d for d in steering.decisions if scope.holds(d.area)), today):
+        late = _("ja") if is_late(decision, today) else _("nee")
         yield (
             decision.id,
             decision.area,

@@ -67,7 +67,7 @@ def goal_view(services: Services, its_id: object, today: date) -> GoalView:
         steering=steering,
         judged=judged,
         actions=lines_of(services, actions, steering, today),
-        decisions=decision_lines(decisions, steering, snapshot, services.catalogue),
+        decisions=decision_lines(decisions, steering, snapshot, services.catalogue, today),
         priorities=services.steering.all_of(Priority, municipality=snapshot.code),
         history=steps(rows, GOAL_LABELS, words.of, snapshot.names),
     )

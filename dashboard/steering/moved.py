@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from dashboard.calendar import day_of, today
+from dashboard.calendar import day_of
 from dashboard.fasen_words import phase_words
 from dashboard.maturity.model import maturity_model
 from dashboard.maturity.standing import positions
@@ -33,12 +33,14 @@ class Then:
     page: SturenPage | None
 
 
-def moved_goals(services: Services, scope: Scope, steering: Steering, then: Then) -> Iterable[Line]:
+def moved_goals(
+    services: Services, scope: Scope, steering: Steering, then: Then, today: date
+) -> Iterable[Line]:
     """Goals that are new, or of which the status is another one than it was. Raises
     EmptyStoreError."""
     frozen = {line.id: line.status for line in then.page.goals} if then.page else {}
     goals = [goal for goal in steering.goals if scope.holds(goal.area)]
-    for found in judged_goals(services, goals, today()):
+    for found in judged_goals(services, goals, today):
         goal, href = found.goal, f"/sturen/doel/{found.goal.id}"
         name = goal_name(goal, services.catalogue, found.place)
         was = frozen.get(goal.id) or _was(found, then)

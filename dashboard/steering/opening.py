@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from datetime import date
 
-from dashboard.calendar import today
 from dashboard.fasen_words import short_day
 from dashboard.services import Services
 from dashboard.steering.decisions import decision_lines, open_decisions
@@ -31,12 +30,14 @@ class Opening:
     are_goals_known: bool = True
 
 
-def opening_of(services: Services, view: MeetingView) -> Opening:
+def opening_of(services: Services, view: MeetingView, today: date) -> Opening:
     """Raises EmptyStoreError."""
     meeting, before = view.meeting, view.before
     scope = Scope(view.snapshot, meeting.area, "buurt")
-    earlier = [d for d in open_decisions(view.steering, scope) if d.meeting != meeting.id]
-    lines = decision_lines(earlier, view.steering, view.snapshot, view.catalogue, here=meeting.area)
+    earlier = [d for d in open_decisions(view.steering, scope, today) if d.meeting != meeting.id]
+    lines = decision_lines(
+        earlier, view.steering, view.snapshot, view.catalogue, today, here=meeting.area
+    )
     if before is None:
         said = _("Dit is het eerste overleg over {name}: er is nog niets om mee te vergelijken.")
         return Opening(lines, said.format(name=view.area_name), None, (), ())
@@ -45,13 +46,13 @@ def opening_of(services: Services, view: MeetingView) -> Opening:
     goals = [(goal.area, goal.indicator) for goal in view.steering.goals]
     then = _then(services, everywhere, before, [*pairs, *goals])
     known = {pair: then.figures[pair] for pair in pairs if pair in then.figures}
-    until = max(meeting.held, today())
+    until = max(meeting.held, today)
     maturity = services.maturity.settled(municipality=view.snapshot.code)
     return Opening(
         decisions=lines,
         basis=_basis(then, len(pairs), len(known)),
         figures=changes_since(services, everywhere, known) if known else None,
-        goals=tuple(moved_goals(services, scope, view.steering, then)),
+        goals=tuple(moved_goals(services, scope, view.steering, then, today)),
         phases=tuple(moved_phases(maturity, meeting.area, before.held, until)),
         are_goals_known=are_goals_known(scope, view.steering, then),
     )

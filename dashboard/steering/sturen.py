@@ -39,7 +39,11 @@ def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
     signals = signal_lines(services, scope, steering, today)
     heat = heat_table(services, scope)
     phases, phases_said = phase_lines(services, scope)
-    open_now = open_decisions(steering, scope)
+    decisions = decision_lines(
+        open_decisions(steering, scope, today),
+        *(steering, snapshot, services.catalogue, today),
+        here=scope.code,
+    )
     page = SturenPage(
         municipality=snapshot.name,
         area=scope.code,
@@ -55,7 +59,7 @@ def page_of(services: Services, scope: Scope, today: date) -> SturenPage:
         signals=signals,
         heat=heat,
         hotspots=hotspot_lines(services, scope, steering, today),
-        decisions=decision_lines(open_now, steering, snapshot, services.catalogue, here=scope.code),
+        decisions=decisions,
         goals=goal_lines(services, scope, steering, today),
         actions=action_lines(services, scope, steering, today),
         phases=phases,

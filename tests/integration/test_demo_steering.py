@@ -46,6 +46,14 @@ def test_decisions_are_open_late_done_and_dropped(
     assert states == {"open", "loopt", "gereed", "vervallen"}
 
 
+def test_what_is_late_depends_on_the_day_of_the_page_and_not_on_the_clock(
+    figure_store: FigureStore, catalogue: Catalogue
+) -> None:
+    services = Services(Settings(), catalogue, figure_store)
+    assert not any(d.late for d in sturen_page(services, {}, date(2024, 1, 1)).decisions)
+    assert all(d.late or not d.due for d in sturen_page(services, {}, date(2099, 1, 1)).decisions)
+
+
 def test_a_signal_lies_aside_with_its_reason(page: SturenPage) -> None:
     (aside,) = page.signals.aside
     assert "28 mei 2026" in aside.aside

@@ -72,7 +72,7 @@ def meet(engine: Engine, held: date, *agenda: AgendaItem, area: str = WIJK) -> i
 
 
 def opening(services: Services, meeting: int) -> Opening:
-    return opening_of(services, meeting_view(services, str(meeting)))
+    return opening_of(services, meeting_view(services, str(meeting)), today())
 
 
 def changes(services: Services, **before: Known) -> tuple[FigureChange, ...]:

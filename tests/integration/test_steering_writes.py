@@ -124,7 +124,7 @@ def test_who_is_second_is_told_what_changed_and_both_revisions_stay(services: Se
     assert refused["renew"] == {"seen": "2"}
     assert [d.revision for d in services.steering.history(Decision, 1)] == [1, 2]
     assert decision_writes.revise(services, second | refused["renew"])["errors"] == {}
-    history = decision_view(services, "1").history
+    history = decision_view(services, "1", date(2026, 11, 25)).history
     assert [step.who for step in history] == ["Sam, beleid", "Els, wijkteam Oudewijk", "beleid"]
     assert ("Besluit", "Ontmoetingsplek openen", "Twee ontmoetingsplekken openen") in (
         history[0].changes
