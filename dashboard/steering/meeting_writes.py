@@ -76,7 +76,7 @@ def _topic(asked: Asked, position: int) -> AgendaItem:
     return AgendaItem(
         text=_part(asked, position, "text"),
         area=_part(asked, position, "area") or None,
-        indicator=value if kind == FIGURE else None,
+        indicator=value if kind == FIGURE else None if kind in ("", THEME, GOAL) else "",
         theme=value if kind == THEME else None,
         goal=(number({"id": value}, "id") or 0) if kind == GOAL else None,
     )

@@ -8,6 +8,8 @@ from werkzeug.test import TestResponse
 
 from app import create_app
 from dashboard.settings import Settings
+from dashboard.steering.meeting_writes import agenda_of
+from data.steering.links import figure_refusals
 
 CONTENT = ("_pages_content", "children"), ("_pages_store", "data")
 NAMED = ("its_id=5", "its_id=5&its_id=6", "code=x", "query=x", "services=x", "gebied=&gebied=x")
@@ -45,3 +47,10 @@ def test_a_query_cannot_take_the_place_of_the_address(
     client: FlaskClient, path: str, query: str
 ) -> None:
     assert visit(client, path, query).status_code == 200
+
+
+@pytest.mark.parametrize("about", ["onzin:eenzaam", "onzin:", "Cijfer:eenzaam", "cijfer"])
+def test_a_topic_about_something_of_no_kind_is_refused(about: str) -> None:
+    (topic,) = agenda_of({"text1": "Eenzaamheid", "about1": about})
+    assert (topic.indicator, topic.theme, topic.goal) != (None, None, None)
+    assert figure_refusals(topic.indicator, frozenset({"eenzaam"})) != []
