@@ -25,9 +25,9 @@ def register_pages(services: Services) -> None:
         except (EmptyStoreError, NoFiguresError) as error:
             return empty_store(str(error))
 
-    def wijk_page(code: str | None = None, **query: object) -> html.Div:
+    def wijk_page(code: object = None, **query: object) -> html.Div:
         try:
-            return wijk.page(services, code, query)
+            return wijk.page(services, _one(code), query)
         except EmptyStoreError as error:
             return empty_store(str(error))
 
@@ -75,12 +75,18 @@ def register_pages(services: Services) -> None:
     )
 
 
+def _one(part: object) -> str | None:
+    """A part of an address. Dash puts a part of the query with the same name in its place, and a
+    query can have a name twice."""
+    return part if isinstance(part, str) else None
+
+
 def register_initiative_pages(services: Services) -> None:
     """With an order: Dash takes the first page that fits, and /wijk/<code> fits all below /wijk."""
 
-    def page(code: str, its_id: str | None = None, **_query: object) -> html.Div:
+    def page(code: object, its_id: object = None, **_query: object) -> html.Div:
         try:
-            return initiatief.page(services, code, its_id)
+            return initiatief.page(services, _one(code) or "", _one(its_id))
         except EmptyStoreError as error:
             return empty_store(str(error))
 

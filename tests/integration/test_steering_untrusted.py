@@ -12,7 +12,15 @@ from dashboard.steering.meeting_writes import agenda_of
 from data.steering.links import figure_refusals
 
 CONTENT = ("_pages_content", "children"), ("_pages_store", "data")
-NAMED = ("its_id=5", "its_id=5&its_id=6", "code=x", "query=x", "services=x", "gebied=&gebied=x")
+NAMED = (
+    "its_id=5",
+    "its_id=5&its_id=6",
+    "code=x",
+    "code=x&code=y",
+    "query=x",
+    "services=x",
+    "gebied=&gebied=x",
+)
 """Queries with the names that the addresses themselves use, or that come twice."""
 
 
@@ -41,7 +49,15 @@ def visit(client: FlaskClient, path: str, query: str) -> TestResponse:
 @pytest.mark.parametrize("query", NAMED)
 @pytest.mark.parametrize(
     "path",
-    ["/sturen/overleg", "/sturen/besluit", "/sturen/doel/1", "/sturen/actie", "/wijk/x/analyse"],
+    [
+        "/sturen/overleg",
+        "/sturen/besluit",
+        "/sturen/doel/1",
+        "/sturen/actie",
+        "/wijk/x/analyse",
+        "/wijk/x",
+        "/wijk/x/initiatief",
+    ],
 )
 def test_a_query_cannot_take_the_place_of_the_address(
     client: FlaskClient, path: str, query: str
