@@ -20,8 +20,3 @@ def adjusted(chances: Floats) -> Floats:
     # From the largest down: a smaller p is never worth less than a larger one.
     found[order] = np.minimum.accumulate(chances[order] * len(chances) / rank)
     return found
-
-
-def is_finding(chances: Floats, share: float) -> list[bool]:
-    """Which tests are findings when on average at most `share` of the findings may be false."""
-    return [bool(stays) for stays in adjusted(chances) <= share]

@@ -14,7 +14,6 @@ class Sturen(StrEnum):
     HOTSPOTS = "sturen-stapeling"
     DECISIONS = "sturen-besluiten"
     GOALS = "sturen-doelen"
-    ACTIONS = "sturen-acties"
     PHASES = "sturen-fasen"
     ABOUT = "sturen-bronnen"
 

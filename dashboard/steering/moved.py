@@ -18,7 +18,9 @@ from dashboard.steering.page_figures import Said
 from dashboard.steering.scope import Scope
 from data.language import _
 from data.maturity import Maturity
+from data.steering.rows import Goal
 from data.steering.store import Steering
+from data.steering.words import DROPPED
 
 Line = tuple[str, str]
 """(href, words)."""
@@ -44,13 +46,20 @@ def moved_goals(
         goal, href = found.goal, f"/sturen/doel/{found.goal.id}"
         name = goal_name(goal, services.catalogue, found.place)
         was = frozen.get(goal.id) or _was(found, then)
-        if day_of(goal.at) > then.held and goal.revision == 1:
+        if goal.status != DROPPED and _is_new(services, goal, then.held):
             yield href, _("Nieuw doel: {name}, {aim}").format(name=name, aim=found.aim)
         elif was is not None and was.kind != found.said.kind:
             text = _("{name}: van {was} naar {now}")
             yield href, text.format(name=name, was=was.words, now=found.said.words)
         elif day_of(goal.at) > then.held:
             yield href, _("{name}: het doel is gewijzigd").format(name=name)
+
+
+def _is_new(services: Services, goal: Goal, after: date) -> bool:
+    """Whether it was set after a day, also when it was revised since; only then one query."""
+    if day_of(goal.at) <= after or goal.revision == 1:
+        return day_of(goal.at) > after
+    return day_of(services.steering.history(Goal, goal.id)[0].at) > after
 
 
 def are_goals_known(scope: Scope, steering: Steering, then: Then) -> bool:

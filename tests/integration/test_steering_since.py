@@ -20,7 +20,7 @@ from data.catalogue import Catalogue
 from data.changes import Author, write
 from data.schema import observation, source_file, store_state
 from data.steering.decisions import RecordDecision, ReviseDecision
-from data.steering.goals import SetGoal, Start
+from data.steering.goals import ReviseGoal, SetGoal, Start
 from data.steering.meetings import PlanMeeting
 from data.steering.rows import AgendaItem, Decision
 from data.store import open_store
@@ -209,6 +209,23 @@ def test_a_goal_that_was_reached_since_the_meeting_before_is_told(
     figure(town, str(today().year), 20.0, NEW_FILE)
     (line,) = opening(services, meet(town, SECOND)).goals
     assert line == ("/sturen/doel/1", "Misdrijven in Oudewijk: van nog niet te zeggen naar behaald")
+
+
+def test_a_goal_set_since_is_new_though_it_was_revised_since(
+    services: Services, town: Engine
+) -> None:
+    for year, file in (("2022", OLD_FILE), ("2023", OLD_FILE)):
+        figure(town, year, 40.0, file)
+    meet(town, FIRST)
+    start = Start("2023", 40.0, 800.0, 20_000.0, source_file=OLD_FILE)
+    why, known = "Omdat het hoog is.", services.catalogue.indicators
+    goal = SetGoal(WIJK, CRIME, start, 25.0, today().year, "wethouder", why, known=known)
+    its_id = write(town, ELS, goal)
+    args = (its_id, 1, 30.0, today().year, "wethouder", why, None, "loopt")
+    write(town, ELS, ReviseGoal(*args, known=known))
+    (line,) = opening(services, meet(town, SECOND)).goals
+    said = f"Nieuw doel: Misdrijven in Oudewijk, 30,0 per 1.000 in {today().year}"
+    assert line == (f"/sturen/doel/{its_id}", said)
 
 
 def test_of_a_goal_whose_figures_of_then_are_gone_it_is_not_said_that_it_stayed_the_same(
