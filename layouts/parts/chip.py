@@ -18,7 +18,6 @@ TONES: dict[str, Tone] = {
     "niet_behaald": "unfavourable",
     "improved": "favourable",
     "worsened": "unfavourable",
-    "niet_behaald": "unfavourable",
     "zorg": "unfavourable",
     "kracht": "favourable",
 }

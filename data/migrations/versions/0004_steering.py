@@ -1,5 +1,7 @@
 """The steering loop: meetings, decisions, goals, actions and the wijk analysis."""
 
+from typing import Literal
+
 import sqlalchemy as sa
 from alembic import op
 from sqlalchemy.types import TypeEngine
@@ -20,11 +22,15 @@ def upgrade() -> None:
 
 
 def _table(name: str, *items: sa.schema.SchemaItem, revised: bool = False) -> None:
-    """A table with what all have: where it is about, who wrote it and when."""
+    """A table with what all have: where it is about, who wrote it and when.
+
+    A revised row gets its id from the program, any other from the database.
+    """
     key = ["id", "revision"] if revised else ["id"]
+    numbers: Literal["auto", False] = False if revised else "auto"
     op.create_table(
         name,
-        *(sa.Column(column, sa.Integer, nullable=False, **_NUMBERED[revised]) for column in key),
+        *(sa.Column(column, sa.Integer, nullable=False, autoincrement=numbers) for column in key),
         sa.Column("municipality", _text(10), nullable=False),
         sa.Column("area", _text(10), nullable=False),
         *items,
@@ -35,10 +41,6 @@ def _table(name: str, *items: sa.schema.SchemaItem, revised: bool = False) -> No
         sa.PrimaryKeyConstraint(*key, name=f"pk_{name}"),
     )
     op.create_index(f"ix_{name}_municipality", name, ["municipality"])
-
-
-_NUMBERED: dict[bool, dict[str, bool]] = {True: {"autoincrement": False}, False: {}}
-"""A revised row gets its id from the program, any other from the database."""
 
 
 def _loop() -> None:
