@@ -64,11 +64,13 @@ def page(services: Services, its_id: str) -> html.Div:
     return html.Div(
         [
             _head(view),
-            html.Div([changed, html.Div([_facts(view), history_card(view.history)])],
-                     className="steering-two"),
+            html.Div(
+                [html.Div([_facts(view), history_card(view.history)]), changed],
+                className="steering-two",
+            ),
         ],
         className="steering",
-    )  # fmt: skip
+    )
 
 
 def title(services: Services, its_id: str = "") -> str:

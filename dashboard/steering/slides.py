@@ -77,7 +77,7 @@ def _signal(line: SignalLine) -> SlideLine:
 
 
 def _goal(line: GoalLine) -> SlideLine:
-    said = f"{line.title}: {line.sentence}" if line.sentence else line.title
+    said = f"{line.title}. {line.sentence}" if line.sentence else line.title
     return SlideLine(said, line.area_name, line.status)
 
 

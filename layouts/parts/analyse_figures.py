@@ -49,8 +49,8 @@ def _signals(found: Sequence[SignalWords]) -> list[Component]:
     items = [
         html.Li(
             [
-                html.Strong(signal.title),
-                f": {signal.said}",
+                html.Strong(f"{signal.title}."),
+                f" {signal.said}",
                 html.Details([html.Summary(_("waarom dit signaal")), html.P(signal.why)],
                              className="folded on-screen"),
             ],

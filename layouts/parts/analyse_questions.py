@@ -130,7 +130,7 @@ def _people_table(view: AnalysisView, rows: Sequence[PeopleRow]) -> list[Compone
 def _kinds_table(view: AnalysisView, kinds: Sequence[KindRow]) -> html.Div:
     near = any(row.near is not None for row in kinds)
     columns = [Column(_("Wie")), Column(_("Aantal"), numeric=True)]
-    columns += [Column(_("Op loopafstand"), numeric=True)] if near else []
+    columns += [Column(_("Daarbuiten, op loopafstand"), numeric=True)] if near else []
     columns += [Column(_("In {area}").format(area=view.name))]
     rows = []
     for row in kinds:

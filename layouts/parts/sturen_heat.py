@@ -34,15 +34,16 @@ def heat_card(heat: HeatTable, area: str, *, frozen: bool = False) -> html.Secti
     region = aria(label=heat.heading)
     look = "scrolling" if len(heat.rows) > FEW else "scrolling all-rows"
     scrolling = html.Div(made, className=look, tabIndex=0, role="region", **region)
-    return card(head, html.P(_compared(heat), className="muted"), scrolling, class_name="heat")
+    keys = html.Span(_("Met de pijltjestoetsen loopt u van cel naar cel."), className="heat-keys")
+    said = html.P([_compared(heat), " ", keys], className="muted")
+    return card(head, said, scrolling, class_name="heat")
 
 
 def _compared(heat: HeatTable) -> str:
     if not heat.compared:
         return _("Er is niets waarmee alle gebieden te vergelijken zijn.")
     text = _(
-        "Elk gebied vergeleken met {name}. Een streeppatroon betekent: geen cijfer, met de reden. "
-        "Met de pijltjestoetsen loopt u van cel naar cel."
+        "Elk gebied vergeleken met {name}. Een streeppatroon betekent: geen cijfer, met de reden."
     )
     return text.format(name=heat.compared)
 

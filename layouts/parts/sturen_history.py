@@ -20,7 +20,7 @@ def history_list(steps: Sequence[Step]) -> Component:
 
 
 def _item(step: Step) -> html.Li:
-    did = _("schreef dit op") if step.is_first else _("wijzigde")
+    did = _("schreef dit op") if step.is_first else _("wijzigde dit")
     text = _("{who} {did} ({when})").format(who=step.who, did=did, when=step.when)
     changes = [html.Li(change_words(change)) for change in step.changes]
     return html.Li([html.P(text, className="signed"), *([html.Ul(changes)] if changes else [])])
