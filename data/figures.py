@@ -122,3 +122,17 @@ class FigureStore(AreaFigures):
         query = select(*source_file.c).where(source_file.c.id.in_(list(ids)))
         with self._engine.connect() as connection:
             return frame_of(connection, query).set_index("id").sort_index()
+
+    def loaded(self, ids: Sequence[int]) -> dict[int, tuple[datetime, datetime]]:
+        """id of a source file -> when it was loaded, and when its first version was (UTC): the
+        first file of that name and source."""
+        version = source_file.alias()
+        same = and_(version.c.name == source_file.c.name, version.c.source == source_file.c.source)
+        query = (
+            select(source_file.c.id, source_file.c.loaded, func.min(version.c.loaded))
+            .join(version, same)
+            .where(source_file.c.id.in_(list(ids)))
+            .group_by(source_file.c.id, source_file.c.loaded)
+        )
+        with self._engine.connect() as connection:
+            return {its_id: (at, first) for its_id, at, first in connection.execute(query)}

@@ -64,29 +64,45 @@ def known_on(
     services: Services, scope: Scope, pairs: Iterable[Pair], day: date
 ) -> dict[Pair, Known]:
     """What the store had at the end of a day and still has: the newest figure out of a file that
-    was loaded by then. Nothing for a figure whose files all came later: what stood there then was
-    not kept."""
+    was loaded by then. Nothing for a figure of which the files came later, or of which a file was
+    renewed later: what stood there then was not kept."""
+    catalogue, levels = services.catalogue.indicators, scope.snapshot.levels
+    files = {
+        (area, name): _files(rows_of(scope, area), name)
+        for area, name in pairs
+        if name in catalogue and area in levels
+    }
+    numbers = {number for found in files.values() for _period, number in found}
+    times = services.store.loaded(sorted(numbers))
+    loads = {number: tuple(map(day_of, moments)) for number, moments in times.items()}
     found: dict[Pair, Known] = {}
-    loaded: dict[int, date] = {}
-    for area, name in pairs:
-        indicator = services.catalogue.indicators.get(name)
-        if indicator is None or area not in scope.snapshot.levels:
-            continue
-        rows = rows_of(scope, area)
-        series = rows.series(name)
-        series = series[series["value"].notna()]
-        missing = set(series["source_file"].dropna().astype(int)) - set(loaded)
-        if missing:
-            sources = services.store.sources(sorted(missing))
-            loaded |= {int(n): day_of(at) for n, at in sources["loaded"].items()}  # type: ignore[call-overload]
-        periods = [
-            str(period)
-            for period, number in zip(series["period"], series["source_file"], strict=True)
-            if loaded.get(int(number), date.max) <= day
-        ]
-        if periods:
-            found[area, name] = known_of(rows, indicator, rows.row(name, periods[-1]))
+    for (area, name), periods in files.items():
+        rows, newest = rows_of(scope, area), _newest(periods, loads, day)
+        if newest:
+            found[area, name] = known_of(rows, catalogue[name], rows.row(name, newest))
     return found
+
+
+def _files(rows: FigureRows, indicator: str) -> list[tuple[str, int]]:
+    """(period, its file) of every value, the newest first."""
+    series = rows.series(indicator)
+    series = series[series["value"].notna() & series["source_file"].notna()]
+    pairs = zip(series["period"], series["source_file"], strict=True)
+    return [(str(period), int(number)) for period, number in pairs][::-1]
+
+
+def _newest(
+    periods: Iterable[tuple[str, int]], loads: Mapping[int, tuple[date, ...]], day: date
+) -> str | None:
+    """loads: file -> when it was loaded, and when its first version was."""
+    for period, number in periods:
+        at, first = loads[number]
+        if at <= day:
+            return period
+        # An earlier version of this file was there already, and may have held this period.
+        if first <= day:
+            return None
+    return None
 
 
 def known_in(frozen: FrozenMeeting) -> dict[Pair, Known]:

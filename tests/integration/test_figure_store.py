@@ -1,5 +1,7 @@
 """SQLite and PostgreSQL answer every question alike (norm D4), and no area is ever lost."""
 
+from datetime import datetime
+
 import pandas as pd
 import pytest
 from sqlalchemy import Engine, event
@@ -151,3 +153,13 @@ def test_an_indicator_costs_one_query_however_many_views_ask_for_it(demo_sqlite:
     finally:
         event.remove(demo_sqlite, "before_cursor_execute", note)
     assert len([text for text in statements if text.startswith("SELECT")]) == 1
+
+
+def test_both_databases_know_when_a_file_and_its_first_version_were_loaded(
+    both: tuple[FigureStore, FigureStore],
+) -> None:
+    for store in both:
+        found = store.loaded([1, 2, 999])
+        assert set(found) == {1, 2}
+        assert all(isinstance(first, datetime) and first <= at for at, first in found.values())
+        assert store.loaded([]) == {}

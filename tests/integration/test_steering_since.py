@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import Engine, insert, update
+from sqlalchemy import Engine, insert, select, update
 
 from dashboard.calendar import today
 from dashboard.services import Services
@@ -40,7 +40,13 @@ def town(tmp_path: Path) -> Iterator[Engine]:
     with engine.begin() as connection:
         for number, day in ((OLD_FILE, FIRST - timedelta(days=30)), (NEW_FILE, SECOND)):
             loaded = datetime(day.year, day.month, day.day)  # noqa: DTZ001 - the store is naive
-            file = {"id": number, "name": "x", "sha256": "x", "source": "x", "publisher": "x"}
+            file = {
+                "id": number,
+                "name": f"x{number}",
+                "sha256": "x",
+                "source": "x",
+                "publisher": "x",
+            }
             file |= {"licence": "x", "retrieved": day, "loaded": loaded, "rows": 1, "original": ""}
             connection.execute(insert(source_file).values(**file))
         state = {"id": 1, "version": 1, "changed": datetime(2026, 1, 1), "fictitious": 1}  # noqa: DTZ001
@@ -119,6 +125,20 @@ def test_what_stood_there_is_not_guessed_when_all_was_loaded_later(
     found = opening(services, meet(town, SECOND))
     assert found.figures is None
     assert "is niet bewaard" in found.basis
+
+
+def test_of_a_file_that_was_renewed_it_is_not_said_that_its_newest_period_is_new(
+    services: Services, town: Engine
+) -> None:
+    """The period may have been there; what its figure was then was not kept."""
+    figure(town, "2023", 40.0, OLD_FILE)
+    figure(town, "2024", 25.0, NEW_FILE)
+    with town.begin() as connection:
+        row = connection.execute(select(source_file).where(source_file.c.id == OLD_FILE)).one()
+        earlier = dict(row._mapping) | {"id": 4, "name": f"x{NEW_FILE}"}
+        connection.execute(insert(source_file).values(**earlier))
+    meet(town, FIRST)
+    assert opening(services, meet(town, SECOND)).figures is None
 
 
 def test_a_figure_of_the_agenda_is_compared_though_it_is_no_headline(
