@@ -19,12 +19,14 @@ def empty_store(reason: str = "") -> html.Div:
     )
 
 
-def not_found(what: str) -> html.Div:
+def not_found(what: str, *, back: str = "/kaart") -> html.Div:
+    """back: the page that leads on, /kaart or /sturen."""
+    words = _("Naar Sturen") if back == "/sturen" else _("Naar de kaart")
     return html.Div(
         [
             html.H1(_("Niet gevonden")),
             html.P(what),
-            html.P(html.A(_("Naar de kaart"), href="/kaart")),
+            html.P(html.A(words, href=back)),
         ],
         className="page-head",
     )

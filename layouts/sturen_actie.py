@@ -44,7 +44,7 @@ def page(services: Services, its_id: str) -> html.Div:
     try:
         view = action_view(services, its_id, day)
     except UnknownActionError:
-        return not_found(_("Deze actie is niet bekend."))
+        return not_found(_("Deze actie is niet bekend."), back="/sturen")
     changed = card(html.H2(_("Wijzig de actie")), revise_action_form(services, view))
     left = [_facts(view), effect_card(services, view.action, day)]
     right = [changed, history_card(view.history)]

@@ -59,7 +59,7 @@ def page(services: Services, its_id: str) -> html.Div:
     try:
         view = decision_view(services, its_id, today())
     except UnknownDecisionError:
-        return not_found(_("Dit besluit is niet bekend."))
+        return not_found(_("Dit besluit is niet bekend."), back="/sturen")
     changed = card(html.H2(_("Wijzig het besluit")), revise_decision(services, view))
     return html.Div(
         [

@@ -39,7 +39,7 @@ def page(services: Services, its_id: str, query: Mapping[str, object]) -> html.D
         frozen = frozen_page(services, its_id, query)
     except NotFrozenError as nothing:
         if nothing.meeting is None or query.get("versie"):
-            return not_found(_("Deze bevroren pagina is niet bekend."))
+            return not_found(_("Deze bevroren pagina is niet bekend."), back="/sturen")
         return _not_yet(nothing.meeting)
     kept, again = frozen.page, freeze_fold(frozen.meeting, _("Bevries opnieuw"))
     if kept is None:

@@ -59,7 +59,7 @@ def page(services: Services, its_id: str) -> html.Div:
     try:
         view = goal_view(services, its_id, today())
     except UnknownGoalError:
-        return not_found(_("Dit doel is niet bekend."))
+        return not_found(_("Dit doel is niet bekend."), back="/sturen")
     left = [_course(services, view), _actions(view), *_decisions(view)]
     changed = card(html.H2(_("Wijzig het doel")), revise_goal_form(view))
     right = [_facts(view), changed, history_card(view.history)]

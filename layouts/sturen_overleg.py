@@ -33,7 +33,7 @@ def page(services: Services, its_id: str) -> html.Div:
     try:
         view = meeting_view(services, its_id)
     except UnknownMeetingError:
-        return not_found(_("Dit overleg is niet bekend."))
+        return not_found(_("Dit overleg is niet bekend."), back="/sturen")
     opening = opening_of(services, view, today())
     left = html.Div([_still_open(opening), since_card(view, opening)])
     right = html.Div([_agenda(view), _decided(services, view)])

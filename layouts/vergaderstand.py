@@ -27,7 +27,7 @@ def page(services: Services, its_id: str, query: Mapping[str, object]) -> html.D
     EmptyStoreError."""
     meeting = meeting_of(services, its_id)
     if meeting is None:
-        return not_found(_("Dit overleg is niet bekend."))
+        return not_found(_("Dit overleg is niet bekend."), back="/sturen")
     leave = f"/sturen/overleg/{meeting.id}"
     try:
         frozen = frozen_page(services, its_id, query)
