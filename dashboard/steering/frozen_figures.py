@@ -48,8 +48,8 @@ class Figures:
     """Finds figures of the present store by area and indicator. Raises EmptyStoreError."""
 
     def __init__(self, services: Services) -> None:
-        self._services = services
         self.snapshot: Snapshot = services.snapshot()
+        self._services = services.holding(self.snapshot)
 
     def find(self, key: Key) -> Beside | None:
         """None when the store has no such."""

@@ -32,6 +32,7 @@ class Opening:
 
 def opening_of(services: Services, view: MeetingView, today: date) -> Opening:
     """Raises EmptyStoreError."""
+    services = services.holding(view.snapshot)
     meeting, before = view.meeting, view.before
     scope = Scope(view.snapshot, meeting.area, "buurt")
     earlier = [d for d in open_decisions(view.steering, scope, today) if d.meeting != meeting.id]
