@@ -9,14 +9,14 @@ from data.catalogue.model import Indicator
 from data.language import _
 from data.steering.words import DONE, DROPPED, PLANNED, RUNNING, STOPPED
 
-GOAL_STATES = {RUNNING: _("loopt"), DROPPED: _("vervallen")}
+GOAL_STATES = {RUNNING: _("ja"), DROPPED: _("nee, vervallen")}
 GOAL_LABELS = {
     "target": _("Doel"),
     "due_year": _("In welk jaar"),
     "owner": _("Wie"),
     "reason": _("Waarom"),
     "priority": _("Prioriteit"),
-    "status": _("Stand"),
+    "status": _("Geldt het nog"),
 }
 ACTION_STATES = {
     PLANNED: _("gepland"),

@@ -1,4 +1,4 @@
-"""Goals and phases that moved since the meeting before."""
+"""Decisions, goals and phases that moved since the meeting before."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,6 +9,7 @@ from dashboard.fasen_words import phase_words
 from dashboard.maturity.model import maturity_model
 from dashboard.maturity.standing import positions
 from dashboard.services import Services
+from dashboard.steering.decisions import STATES, is_open
 from dashboard.steering.goal_status import goal_status
 from dashboard.steering.goal_words import goal_name, status_said
 from dashboard.steering.goals import JudgedGoal, judged_goals
@@ -79,6 +80,16 @@ def _was(found: JudgedGoal, then: Then) -> Said | None:
         return None
     figures = [figure for figure in found.figures if figure.period <= known.period]
     return status_said(goal_status(found.goal, figures, found.indicator, then.held))
+
+
+def closed_decisions(scope: Scope, steering: Steering, after: date) -> Iterable[Line]:
+    """What was finished or dropped after a day: it is no longer among what is open."""
+    for decision in steering.decisions:
+        if is_open(decision) or day_of(decision.at) <= after or not scope.holds(decision.area):
+            continue
+        text = _("{text} Nu {state}.") if decision.text[-1] in ".!?" else _("{text}: nu {state}.")
+        said = text.format(text=decision.text, state=STATES[decision.status])
+        yield f"/sturen/besluit/{decision.id}", " ".join(filter(None, [said, decision.remark]))
 
 
 def moved_phases(maturity: Maturity, area: str, after: date, until: date) -> Iterable[Line]:

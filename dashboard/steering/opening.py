@@ -9,7 +9,14 @@ from dashboard.steering.decisions import decision_lines, open_decisions
 from dashboard.steering.frozen import frozen_of
 from dashboard.steering.known import Known, Pair, known_in, known_on, measured
 from dashboard.steering.meetings import MeetingView
-from dashboard.steering.moved import Line, Then, are_goals_known, moved_goals, moved_phases
+from dashboard.steering.moved import (
+    Line,
+    Then,
+    are_goals_known,
+    closed_decisions,
+    moved_goals,
+    moved_phases,
+)
 from dashboard.steering.page import DecisionLine
 from dashboard.steering.scope import Scope
 from dashboard.steering.since import FigureChange, changes_since
@@ -20,7 +27,8 @@ from data.steering.rows import Meeting
 @dataclass(frozen=True)
 class Opening:
     """basis: with what the figures are compared, or why they are not. figures: None when nothing is
-    known of then. goals, phases: what moved. are_goals_known: else a goal may have moved unseen."""
+    known of then. goals, phases: what moved. are_goals_known: else a goal may have moved unseen.
+    closed: decisions that were finished or dropped since."""
 
     decisions: tuple[DecisionLine, ...]
     basis: str
@@ -28,6 +36,7 @@ class Opening:
     goals: tuple[Line, ...]
     phases: tuple[Line, ...]
     are_goals_known: bool = True
+    closed: tuple[Line, ...] = ()
 
 
 def opening_of(services: Services, view: MeetingView, today: date) -> Opening:
@@ -56,6 +65,7 @@ def opening_of(services: Services, view: MeetingView, today: date) -> Opening:
         goals=tuple(moved_goals(services, scope, view.steering, then, today)),
         phases=tuple(moved_phases(maturity, meeting.area, before.held, until)),
         are_goals_known=are_goals_known(scope, view.steering, then),
+        closed=tuple(closed_decisions(scope, view.steering, before.held)),
     )
 
 

@@ -91,7 +91,8 @@ def _untested(lines: Sequence[SignalLine], *, frozen: bool) -> Component | None:
         return None
     rows = [_signal(line, *_steps(line), frozen=frozen) for line in lines]
     summary = html.Summary(_("Lijkt op een signaal, niet te toetsen ({n})").format(n=len(lines)))
-    made = [summary, html.Ul(rows, className="signal-rows")]
+    hint = html.P(_("Vraag eerst of mensen in de wijk dit herkennen."), className="signals-said")
+    made = [summary, hint, html.Ul(rows, className="signal-rows")]
     return html.Details(made, className="signals-aside")
 
 

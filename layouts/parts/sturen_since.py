@@ -1,4 +1,4 @@
-"""What changed since the meeting before: figures, goals and phases."""
+"""What changed since the meeting before: decisions, figures, goals and phases."""
 
 from collections.abc import Sequence
 
@@ -18,6 +18,8 @@ from layouts.parts.card import card
 def since_card(view: MeetingView, opening: Opening) -> html.Section:
     parts: list[Component] = [html.H2(_heading(view)), html.P(opening.basis, className="facts")]
     if view.before is not None:
+        if opening.closed:
+            parts += _lines(_("Besluiten"), opening.closed, "")
         parts += _figures(opening)
         parts += _lines(_("Doelen"), opening.goals, _no_goals(opening))
         parts += _lines(_("Fasen"), opening.phases, _("Geen thema staat in een andere fase."))

@@ -286,6 +286,21 @@ def test_open_decisions_come_late_first_and_those_of_the_meeting_itself_do_not(
     assert [d.text for d in in_order(_decisions(services), day)][-1] == "Gereed"
 
 
+def test_what_was_finished_since_the_meeting_before_is_told_before_it_is_out_of_sight(
+    services: Services, town: Engine
+) -> None:
+    first = meet(town, FIRST)
+    for number, state in enumerate(("gereed", "vervallen", "loopt"), start=1):
+        text = f"Besluit {number}."
+        its_id = write(town, ELS, RecordDecision(WIJK, first, text, "wethouder", FIRST))
+        remark = {"gereed": "Het is klaar.", "vervallen": "Het kan niet."}.get(state, "")
+        write(town, ELS, ReviseDecision(its_id, 1, text, "wethouder", None, state, remark))
+    assert opening(services, meet(town, SECOND)).closed == (
+        ("/sturen/besluit/1", "Besluit 1. Nu gereed. Het is klaar."),
+        ("/sturen/besluit/2", "Besluit 2. Nu vervallen. Het kan niet."),
+    )
+
+
 def _decisions(services: Services) -> tuple[Decision, ...]:
     return services.steering.of(municipality=GEMEENTE).decisions
 
