@@ -68,6 +68,18 @@ def doubts_in_words(services: Services, view: WijkView) -> dict[str, str]:
     }
 
 
+def doubts_everywhere(services: Services, municipality: str) -> dict[tuple[str, str], list[Spoken]]:
+    """(area, figure) -> who does not, or only partly, recognise it, the newest first. One query."""
+    by_area: dict[str, list[Spoken]] = {}
+    for spoken in services.steering.said(municipality=municipality):
+        by_area.setdefault(spoken.said.area, []).append(spoken)
+    found: dict[tuple[str, str], list[Spoken]] = {}
+    for area, said in by_area.items():
+        for spoken in reversed(doubts(said)):
+            found.setdefault((area, spoken.said.indicator), []).append(spoken)
+    return found
+
+
 def doubts(said: Iterable[Spoken]) -> list[Spoken]:
     """What is not or only partly recognised, by the newest talk of a kind that was about it.
 

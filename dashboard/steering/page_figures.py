@@ -36,7 +36,8 @@ class Headline:
 class SignalLine:
     """kind: "zorg" or "kracht". title: of the figure, as inside a sentence; domain: its title.
     sentence: goes on after area and figure ("hoger dan ..."). aside: who put it aside, when, why
-    and until when, "" when nobody did. source: the id of the file that the figure comes from."""
+    and until when, "" when nobody did. source: the id of the file that the figure comes from.
+    doubts: who does not, or only partly, recognise the figure."""
 
     kind: str
     area: str
@@ -51,6 +52,7 @@ class SignalLine:
     href: str
     aside: str = ""
     source: int | None = None
+    doubts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,13 @@
 """The signals of an area as page Sturen shows them: to talk about, and put aside."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from math import isfinite
 
 from dashboard import formatting, wording
 from dashboard.services import Services
+from dashboard.steering.beside import doubts_everywhere, spoken_words
 from dashboard.steering.figure_words import figure_href
 from dashboard.steering.judged import judge_level
 from dashboard.steering.page_figures import SignalLine, Signals
@@ -28,12 +30,19 @@ def signal_lines(services: Services, scope: Scope, steering: Steering, today: da
     Every level is tested as a whole, all its areas in the gemeente together, whatever the scope.
     """
     shown, aside = signals_in(services, scope, steering, today)
+    doubted = doubts_everywhere(services, scope.snapshot.code)
+
+    def line(signal: Signal, row: Aside | None = None) -> SignalLine:
+        said = doubted.get((signal.area, signal.indicator_id), [])
+        words = tuple(spoken_words(spoken, signal.judged.period) for spoken in said)
+        return replace(_line(services, scope, signal, row), doubts=words)
+
     return Signals(
-        shown=tuple(_line(services, scope, signal) for signal in shown),
-        aside=tuple(_line(services, scope, signal, row) for signal, row in aside),
+        shown=tuple(line(signal) for signal in shown),
+        aside=tuple(line(signal, row) for signal, row in aside),
         said=_said(services, scope, any_shown=bool(shown)),
         until=(today + BY_ITSELF).isoformat(),
-        untested=tuple(_line(services, scope, signal) for signal in _untested(services, scope)),
+        untested=tuple(line(signal) for signal in _untested(services, scope)),
     )
 
 

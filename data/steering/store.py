@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Row, Select, Table, and_, func, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, Table, and_, func, select
 
 from data.changes import Author
 from data.steering import analysis_rows, rows, schema
@@ -95,24 +95,15 @@ class SteeringStore:
 
     def beside(self, *, area: str) -> analysis_rows.BesideFigures:
         """What talks and studies say of the figures of one area, in two queries."""
-        spoken, table = schema.talk, schema.recognition
-        last = select(func.max(table.c.id)).where(table.c.area == area)
-        query = (
-            select(table, spoken.c.kind.label("talk_kind"), spoken.c.held.label("talk_held"))
-            .join(spoken, spoken.c.id == table.c.talk)
-            .where(table.c.id.in_(last.group_by(table.c.talk, table.c.indicator)))
-            .order_by(spoken.c.held, table.c.id)
-        )
         with self._engine.connect() as connection:
-            said = tuple(
-                analysis_rows.Spoken(
-                    row_of(analysis_rows.Recognition, row), str(row.talk_kind), row.talk_held
-                )
-                for row in connection.execute(query)
-            )
-            return analysis_rows.BesideFigures(
-                said, self._about(connection, analysis_rows.Study, area)
-            )
+            said = _spoken(connection, schema.recognition.c.area == area)
+            studies = self._about(connection, analysis_rows.Study, area)
+        return analysis_rows.BesideFigures(said, studies)
+
+    def said(self, *, municipality: str) -> tuple[analysis_rows.Spoken, ...]:
+        """What talks in all areas say of their figures, by the day of the talk, in one query."""
+        with self._engine.connect() as connection:
+            return _spoken(connection, schema.recognition.c.municipality == municipality)
 
     def revisions(self, kind: type[Made], *, area: str) -> tuple[Made, ...]:
         """Every revision of all of a kind about one area, by id, oldest first."""
@@ -161,6 +152,22 @@ class SteeringStore:
         table = TABLES[kind]
         query = _current(table).where(table.c.area == area).order_by(table.c.id)
         return tuple(row_of(kind, row) for row in connection.execute(query))
+
+
+def _spoken(connection: Connection, where: ColumnElement[bool]) -> tuple[analysis_rows.Spoken, ...]:
+    """The newest opinion of every talk about every figure, with the kind and day of the talk."""
+    spoken, table = schema.talk, schema.recognition
+    last = select(func.max(table.c.id)).where(where).group_by(table.c.talk, table.c.indicator)
+    query = (
+        select(table, spoken.c.kind.label("talk_kind"), spoken.c.held.label("talk_held"))
+        .join(spoken, spoken.c.id == table.c.talk)
+        .where(table.c.id.in_(last))
+        .order_by(spoken.c.held, table.c.id)
+    )
+    found = [(row_of(analysis_rows.Recognition, row), row) for row in connection.execute(query)]
+    return tuple(
+        analysis_rows.Spoken(said, str(row.talk_kind), row.talk_held) for said, row in found
+    )
 
 
 def _current(table: Table) -> Select[Any]:

@@ -75,6 +75,7 @@ def _signal(line: SignalLine, *answers: Component, frozen: bool) -> html.Li:
         html.Span(line.sentence),
     ]
     put = [html.P(line.aside, className="signal-aside")] if line.aside else []
+    put += [html.P(words, className="signal-aside") for words in line.doubts]
     rest = [html.P(line.why, className="signal-why"), *put, *([] if frozen else answers)]
     look = "worry" if line.kind == WORRY else "strength"
     return html.Li([html.P(said, className="signal-said"), *rest], className=f"signal {look}")

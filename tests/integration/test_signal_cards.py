@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine, delete, update
@@ -19,12 +20,14 @@ from dashboard.steering.page_figures import Hotspots, SignalLine, Signals
 from dashboard.steering.scope import scope_of
 from dashboard.steering.signal_cards import signal_lines
 from dashboard.steering.signal_writes import figure_words, put_aside, take_back
-from data.catalogue import Catalogue
+from data.catalogue import Catalogue, load_catalogue
 from data.figures import FigureStore
 from data.records import next_version
 from data.schema import observation
 from data.steering.schema import signal_aside
+from data.steering.talks import Opinion, Recognise, RecordTalk
 from data.store import writing
+from layouts.parts.sturen_signals import signals_card
 from tests.integration.store_copy import copy_of
 
 GEMEENTE = "GM9999"
@@ -251,3 +254,18 @@ def test_the_map_has_the_number_of_every_area_and_answers_to_any_query(services:
         assert answer.status_code in (200, 404)
         assert "<script" not in answer.text
         assert "<b>" not in answer.text
+
+
+def test_who_does_not_recognise_a_figure_stands_beside_its_signal(town: Engine) -> None:
+    services = Services(Settings(), load_catalogue(), FigureStore(town))
+    line = lines(services).shown[0]
+    assert line.doubts == ()
+    user, known = services.current_user(), frozenset(services.catalogue.indicators)
+    talk = services.write(user, RecordTalk(line.area, today(), "bewoners", 12, "In het buurthuis."))
+    opinion = Opinion(line.indicator, line.period, "niet", "Wij zien dat anders.")
+    services.write(user, Recognise(line.area, talk, (opinion,), known=known))
+    (words,) = next(shown for shown in lines(services).shown if shown.href == line.href).doubts
+    assert words.endswith("niet herkend door bewoners: Wij zien dat anders.")
+    inside: Any = signals_card(lines(services))
+    (said,) = [part for part in inside._traverse() if getattr(part, "children", None) == words]
+    assert said.className == "signal-aside"
