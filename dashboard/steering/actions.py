@@ -70,11 +70,14 @@ def status_said(action: Action) -> Said:
 
 
 def when(action: Action, today: date) -> str:
-    """ "klaar op 1 dec 2026", "te laat: 1 nov 2026", "start 1 jan 2027", "sinds 3 mei 2024"."""
+    """ "klaar op 1 dec 2026", "te laat: 1 nov 2026", "start 1 jan 2027", "sinds 3 mei 2024",
+    "begonnen op 3 mei 2024"."""
     day, text = action.due, _("klaar op {day}")
     if action.status == PLANNED and action.start is not None:
         day, text = action.start, _("start {day}")
-    elif action.status in (DONE, STOPPED) or day is None:
+    elif action.status in (DONE, STOPPED):
+        day, text = action.start, _("begonnen op {day}")
+    elif day is None:
         day, text = action.start, _("sinds {day}")
     if is_late(action, today):
         text = _("te laat: {day}")
