@@ -88,11 +88,13 @@ def _brand(place: str, theme: Theme, home: str) -> html.A:
 
 
 def pages(user: User) -> list[tuple[str, str]]:
-    """(address, name) of every page; for a wijkteam its own area comes first."""
+    """(address, name) of every page; what somebody opens on comes first."""
     kaart, wijk = ("/kaart", _("Kaart")), ("/wijk", _("Wijk"))
     fasen, sturen = ("/fasen", _("Fasen")), ("/sturen", _("Sturen"))
     if user.role is Role.TEAM and user.area:
         return [(f"/wijk/{user.area}", _("Wijk")), kaart, fasen, sturen]
+    if user.role is Role.ALDERMAN:
+        return [sturen, kaart, wijk, fasen]
     return [kaart, wijk, fasen, sturen]
 
 

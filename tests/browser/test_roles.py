@@ -40,14 +40,16 @@ def test_a_wijkteam_is_chosen_with_the_keyboard_and_opens_its_own_area(
     expect(page.locator("#kaart-gebied")).to_have_value(OWN)
 
 
-def test_a_wethouder_opens_on_the_headline_figures_of_the_gemeente(
+def test_a_wethouder_opens_on_page_sturen_and_sees_the_headline_figures_of_an_area_first(
     page: Page, demo_url: str
 ) -> None:
     open_menu(page, demo_url)
     page.get_by_role("radio", name="Wethouder").check()
     expect(page.locator("#rol-gebied")).to_be_hidden()
     page.get_by_role("button", name="Kies deze rol").click()
-    expect(page.locator("h1")).to_have_text("Eldermonde")
+    expect(page.locator("h1")).to_have_text("Stand van de wijken")
+    expect(page.locator("#paginas a").first).to_have_attribute("aria-current", "page")
+    page.goto(f"{demo_url}/wijk/GM9999")
     rows = "#wijk-cijfers tr.figure"
     page.wait_for_selector(rows, state="attached")
     expect(page.get_by_role("radio", name="kerncijfers")).to_be_checked()
@@ -55,7 +57,7 @@ def test_a_wethouder_opens_on_the_headline_figures_of_the_gemeente(
     assert shown == page.locator(f"{rows}.headline").count()
     assert 0 < shown < page.locator(rows).count()
     page.goto(f"{demo_url}/")
-    expect(page.locator("h1")).to_have_text("Eldermonde")
+    expect(page.locator("h1")).to_have_text("Stand van de wijken")
 
 
 @pytest.mark.parametrize("width", [1440, 390, 320])
@@ -98,5 +100,5 @@ def test_the_form_needs_no_script(chromium: Browser, demo_url: str) -> None:
     with page.expect_response(f"{demo_url}/rol") as answer:
         page.locator("button").click()
     assert answer.value.status == 303
-    assert answer.value.headers["location"] == "/wijk/GM9999"
+    assert answer.value.headers["location"] == "/sturen"
     context.close()

@@ -51,7 +51,7 @@ def props_in(tree: object) -> Iterator[dict[str, Any]]:
 def links(client: FlaskClient) -> list[str]:
     """Where the links of the frame lead, in their order: the name of the product, the pages."""
     found = (props.get("href") for props in props_in(client.get("/_dash-layout").json))
-    return [href for href in found if isinstance(href, str) and href.startswith(("/k", "/w"))]
+    return [href for href in found if isinstance(href, str) and href.startswith(("/k", "/w", "/stu"))]
 
 
 def role_shown(client: FlaskClient) -> str:
@@ -79,7 +79,7 @@ def page(client: FlaskClient, path: str, search: str = "") -> dict[str, dict[str
 
 @pytest.mark.parametrize(
     ("role", "first"),
-    [("beleid", "/kaart"), ("wijkteam", f"/wijk/{OWN}"), ("wethouder", "/wijk/GM9999")],
+    [("beleid", "/kaart"), ("wijkteam", f"/wijk/{OWN}"), ("wethouder", "/sturen")],
 )
 def test_a_role_opens_its_own_page_first(client: FlaskClient, role: str, first: str) -> None:
     answer = choose(client, role, gebied=OWN)
@@ -171,7 +171,7 @@ def test_a_forged_cookie_is_nobody_in_particular(client: FlaskClient, cookie: st
 
 def test_an_own_area_comes_first_in_navigation_and_on_the_map(client: FlaskClient) -> None:
     choose(client, "wijkteam", gebied=OWN)
-    assert links(client) == [f"/wijk/{OWN}", f"/wijk/{OWN}", "/kaart"]
+    assert links(client) == [f"/wijk/{OWN}", f"/wijk/{OWN}", "/kaart", "/sturen"]
     assert role_shown(client) == "Wijkteam Oosterpark"
     assert page(client, "/kaart")["kaart-gebied"]["value"] == OWN
     assert page(client, "/kaart", "?niveau=buurt")["kaart-gebied"]["value"] == "GM9999"
