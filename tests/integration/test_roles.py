@@ -51,7 +51,8 @@ def props_in(tree: object) -> Iterator[dict[str, Any]]:
 def links(client: FlaskClient) -> list[str]:
     """Where the links of the frame lead, in their order: the name of the product, the pages."""
     found = (props.get("href") for props in props_in(client.get("/_dash-layout").json))
-    return [href for href in found if isinstance(href, str) and href.startswith(("/k", "/w", "/stu"))]
+    pages = ("/k", "/w", "/stu")
+    return [href for href in found if isinstance(href, str) and href.startswith(pages)]
 
 
 def role_shown(client: FlaskClient) -> str:
