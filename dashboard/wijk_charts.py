@@ -12,7 +12,7 @@ from dashboard.figures.aim import aim_words
 from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.figures.lines import line_of
-from dashboard.steering.goal_status import aim_of
+from dashboard.steering.goal_path import aim_of, as_shown
 from dashboard.texts import trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
@@ -49,7 +49,7 @@ def chart(line: Line, view: WijkView, goal: Goal | None = None) -> Chart:
     """The chart of a figure of this area, with the goal for it."""
     indicator, said = line.indicator, trend_words(line.trend)
     course = course_of((view.name, line.series), beside(line, view), indicator)
-    aim = aim_of(goal, indicator) if goal else None
+    aim = aim_of(as_shown(goal, line.points), indicator) if goal else None
     enough = values_of(line) >= FEWEST
     return {
         "id": indicator.id,

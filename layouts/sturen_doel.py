@@ -18,7 +18,7 @@ from dashboard.steering.goal_view import (
     goal_view,
     new_goal,
 )
-from dashboard.steering.goal_words import RULES, amount, goal_name
+from dashboard.steering.goal_words import RULES, amount, goal_name, start_words
 from data.language import _
 from layouts.empty import not_found
 from layouts.parts.agreed import Fact, agreed_card, long_text
@@ -180,7 +180,7 @@ def _decisions(view: GoalView) -> list[Component]:
 def _facts(view: GoalView) -> html.Section:
     goal, judged = view.goal, view.judged
     start = _("{value}, over {period}").format(
-        value=amount(goal.start_value, judged.indicator),
+        value=start_words(judged.goal, judged.indicator, amount),
         period=formatting.period_phrase(goal.start_period),
     )
     rows: list[Fact] = [

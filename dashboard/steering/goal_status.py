@@ -22,11 +22,10 @@ from math import nan
 
 from dashboard.compare import intervals_across
 from dashboard.figure_rows import FigureRows
-from dashboard.figures.aim import Aim
 from dashboard.formatting import is_known, rounded
-from dashboard.trend import period_middle, period_start, same_kind
+from dashboard.steering.goal_path import due_period, on_path, rises
+from dashboard.trend import period_start, same_kind
 from data.catalogue.model import Break, Indicator, Status
-from data.steering.goals import LAST_PARTS
 from data.steering.rows import Goal
 from data.steering.words import DROPPED
 
@@ -50,6 +49,7 @@ class Doubt(StrEnum):
     BREAK = "break"
     MARGIN = "margin"
     NO_MARGIN = "no_margin"
+    START_WITHHELD = "start_withheld"
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,8 @@ def goal_status(
     """points: all periods of the area, oldest first."""
     if goal.status == DROPPED:
         return GoalStatus(GoalKind.DROPPED)
+    if not is_known(goal.start_value):
+        return GoalStatus(GoalKind.UNCLEAR, Doubt.START_WITHHELD)
     figure, is_final = _judged(goal, points)
     awaited = today.year > goal.due_year and not is_final
     if figure is None:
@@ -137,30 +139,6 @@ def _past(figure: Figure, line: float, *, upwards: bool, strictly: bool = False)
     """Whether the whole interval lies on this side of a line."""
     room = figure.low - line if upwards else line - figure.high
     return room > CLOSE if strictly else room >= -CLOSE
-
-
-def rises(goal: Goal) -> bool:
-    """Whether the figure has to go up."""
-    return goal.target > goal.start_value
-
-
-def due_period(goal: Goal) -> str:
-    """The period whose figure has to reach the target: 2027, 2027H2, 2027Q4 or 2027-12."""
-    mark = goal.start_period[4:5]
-    return f"{goal.due_year}{next(part for part in LAST_PARTS if part[:1] == mark)}"
-
-
-def aim_of(goal: Goal, indicator: Indicator) -> Aim:
-    """As charts draw it."""
-    due = due_period(goal)
-    return Aim(indicator, goal.start_period, goal.start_value, due, goal.target)
-
-
-def on_path(goal: Goal, period: str) -> float:
-    """Where the straight line from start to target is in a period."""
-    start, end = period_middle(goal.start_period), period_middle(due_period(goal))
-    part = (period_middle(period) - start) / (end - start) if end > start else 1.0
-    return goal.start_value + min(max(part, 0.0), 1.0) * (goal.target - goal.start_value)
 
 
 def figures_of(rows: FigureRows, indicator: Indicator) -> list[Figure]:

@@ -1,8 +1,11 @@
 """Goals in words: what they aim at, how far they are, and why that is said."""
 
+from collections.abc import Callable
+
 from dashboard import formatting
 from dashboard.steering.about import figure_title
-from dashboard.steering.goal_status import Doubt, Figure, GoalKind, GoalStatus, rises
+from dashboard.steering.goal_path import rises
+from dashboard.steering.goal_status import Doubt, Figure, GoalKind, GoalStatus
 from dashboard.steering.page_figures import Said
 from dashboard.trend_wording import break_words
 from dashboard.wording import status_reason
@@ -41,6 +44,14 @@ def brief(value: float, indicator: Indicator | None) -> str:
     return formatting.label_value(value, indicator) if indicator else formatting.number(value, 1)
 
 
+def start_words(
+    goal: Goal, indicator: Indicator | None, write: Callable[[float, Indicator | None], str] = brief
+) -> str:
+    """ "12,5%"; in words when the figure that it started from is withheld by now."""
+    is_known = formatting.is_known(goal.start_value)
+    return write(goal.start_value, indicator) if is_known else _("een afgeschermd cijfer")
+
+
 def aim(goal: Goal, indicator: Indicator | None) -> str:
     """ "12,5% in 2027"."""
     text = _("{target} in {year}")
@@ -50,7 +61,7 @@ def aim(goal: Goal, indicator: Indicator | None) -> str:
 def goal_sentence(goal: Goal, newest: Figure | None, indicator: Indicator | None) -> str:
     """ "Van 13,4% in 2023 naar 12,5% in 2027. Nu 12,9% (2024).", the last part once it moved."""
     said = _("Van {start} in {period} naar {aim}.").format(
-        start=brief(goal.start_value, indicator),
+        start=start_words(goal, indicator),
         period=formatting.period_phrase(goal.start_period),
         aim=aim(goal, indicator),
     )
@@ -95,6 +106,9 @@ def short_why(goal: Goal, status: GoalStatus, indicator: Indicator | None) -> st
 def _doubt(goal: Goal, status: GoalStatus) -> str:
     """Why there is nothing to judge; "" when there is."""
     figure = status.figure
+    if status.doubt is Doubt.START_WITHHELD:
+        text = _("Het cijfer over {period} wordt niet meer getoond, om mensen te beschermen.")
+        return text.format(period=formatting.period_phrase(goal.start_period))
     if status.doubt is Doubt.NO_FIGURE or figure is None:
         text = _("Er is nog geen cijfer van na {period}.")
         return text.format(period=formatting.period_phrase(goal.start_period))

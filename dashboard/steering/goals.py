@@ -10,6 +10,7 @@ from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.steering import goal_words
 from dashboard.steering.about import figure_title
+from dashboard.steering.goal_path import as_shown
 from dashboard.steering.goal_status import (
     Doubt,
     Figure,
@@ -83,6 +84,7 @@ def _judged(
         kind = GoalKind.DROPPED if goal.status == DROPPED else GoalKind.UNCLEAR
         return JudgedGoal(goal, None, place, (), GoalStatus(kind, Doubt.NO_FIGURE))
     figures = figures_of(rows, indicator)
+    goal = as_shown(goal, figures)
     status = goal_status(goal, figures, indicator, today)
     return JudgedGoal(goal, indicator, place, tuple(figures), status)
 

@@ -38,8 +38,9 @@ def revise_goal_form(view: GoalView) -> html.Div:
     states = [{"label": words, "value": state} for state, words in GOAL_STATES.items()]
     options = priority_options(view.priorities, goal.area, goal.priority)
     shown = formatting.bare_value(goal.target, figure) if figure else str(goal.target)
+    target = _target(shown, figure, view.judged.goal.start_value)
     fields: list[Field | FieldGroup] = [
-        FieldGroup([_target(shown, figure, goal.start_value), _year(str(goal.due_year))]),
+        FieldGroup([target, _year(str(goal.due_year))]),
         _reason(goal.reason),
         owner_field(goal.owner),
         *([_priority(options, str(goal.priority or ""))] if len(options) > 1 else []),
@@ -69,8 +70,8 @@ def _target(value: str, figure: Indicator | None, start: float) -> Field:
 
 
 def _target_hint(figure: Indicator | None, start: float) -> str:
-    """ "In procent, lager dan 13,4%"."""
-    if figure is None:
+    """ "In procent, lager dan 13,4%"; "" when the start is withheld."""
+    if figure is None or not formatting.is_known(start):
         return ""
     side = {
         "lower_is_better": _("lager dan {value}"),

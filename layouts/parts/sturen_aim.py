@@ -9,7 +9,7 @@ from dashboard.figures import theme
 from dashboard.figures.course import HEIGHT, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.services import Services
-from dashboard.steering.goal_status import aim_of
+from dashboard.steering.goal_path import aim_of, as_shown
 from dashboard.texts import trend_words
 from dashboard.wijk import WijkView, wijk_view
 from dashboard.wijk_charts import FEWEST, beside, values_of
@@ -40,7 +40,7 @@ def aim_card(
     if found is None or values_of(found[0]) < FEWEST:
         return card(html.H2(heading), *sentence, class_name="aim-card")
     line, view = found
-    aim = aim_of(goal, line.indicator) if goal else None
+    aim = aim_of(as_shown(goal, line.points), line.indicator) if goal else None
     course = course_of((view.name, line.series), beside(line, view)[:1], line.indicator)
     drawn = course_figure(course, aim)
     said = course_text(course, trend_words(line.trend), aim)

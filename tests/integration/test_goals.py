@@ -20,11 +20,12 @@ from dashboard.steering.writes import WRITES
 from dashboard.users import Role, User
 from data.catalogue import Catalogue
 from data.changes import Author, ChangeRefused, write
-from data.schema import observation
+from data.schema import observation, store_state
 from data.steering.goals import SetGoal, Start
 from data.steering.rows import Goal
 from data.steering.schema import goal as goal_table
 from data.steering.schema import priority
+from layouts import sturen, sturen_doel
 from tests.integration.fasen_town import BUURT, GEMEENTE, OTHER, WIJK, services_on
 from tests.integration.goal_town import (
     CRIME,
@@ -279,3 +280,32 @@ def test_as_many_questions_for_many_goals_as_for_one(services: Services, town: E
             set_goal(services, {**GOAL, "reason": f"Reden {n}."})
     assert len(lines) == 13
     assert numbers == [2, 2]  # the version of the store, and all figures of the areas
+
+
+def test_a_start_that_is_withheld_by_now_is_nowhere_to_be_seen(
+    services: Services, town: Engine
+) -> None:
+    assert set_goal(services, GOAL)["errors"] == {}
+    with town.begin() as connection:
+        here = (observation.c.indicator == LONELY, observation.c.period == "2022")
+        connection.execute(update(observation).where(*here).values(value=None, status="withheld"))
+        connection.execute(update(store_state).values(version=2))
+    client = create_app(services.settings, town).server.test_client()
+    (line,) = goal_lines(
+        services,
+        scope_of(services, {"gebied": WIJK}),
+        services.steering.of(municipality=GEMEENTE),
+        TODAY,
+    )
+    assert line.sentence.startswith("Van een afgeschermd cijfer in 2022 naar 48,5% in 2030.")
+    assert line.status.kind == "nog_niet_te_zeggen"
+    assert "om mensen te beschermen" in line.why
+    told = [
+        str(sturen_doel.page(services, "1")),
+        str(sturen.page(services, {"gebied": WIJK})),
+        client.get(f"/wijk/{WIJK}/{LONELY}.json").text,
+        client.get(f"/wijk/{WIJK}/grafieken").text,
+        client.get("/sturen/doelen.csv").text,
+        client.get("/sturen.csv").text,
+    ]
+    assert not [text for text in told if "53,8" in text or "53.8" in text]

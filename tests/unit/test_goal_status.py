@@ -9,14 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.figure_rows import FigureRows
+from dashboard.steering.goal_path import due_period, on_path
 from dashboard.steering.goal_status import (
     Doubt,
     Figure,
     GoalKind,
-    due_period,
     figures_of,
     goal_status,
-    on_path,
 )
 from dashboard.steering.goal_words import goal_sentence, short_why, why
 from data.catalogue.model import Indicator, Status
