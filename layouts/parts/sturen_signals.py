@@ -94,7 +94,7 @@ def _untested(lines: Sequence[SignalLine], *, frozen: bool) -> Component | None:
     summary = html.Summary(_("Lijkt op een signaal, niet te toetsen ({n})").format(n=len(lines)))
     hint = html.P(_("Vraag eerst of mensen in de wijk dit herkennen."), className="signals-said")
     made = [summary, hint, html.Ul(rows, className="signal-rows")]
-    return html.Details(made, className="signals-aside")
+    return html.Details(made, className="signals-untested")
 
 
 def _aside(lines: Sequence[SignalLine], *, frozen: bool) -> Component | None:

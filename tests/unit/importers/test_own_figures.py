@@ -65,7 +65,8 @@ def test_commas_and_points_through_each_other_are_refused(write: Write) -> None:
 def test_thousands_and_decimals_come_back_in_both_styles(whole: int, part: int) -> None:
     english = f"{whole:,}.{part:02d}"
     dutch = english.translate(str.maketrans(",.", ".,"))
-    assert parse_typed(english, "point") == parse_typed(dutch, "comma") == whole + part / 100
+    typed = float(f"{whole}.{part:02d}")
+    assert parse_typed(english, "point") == parse_typed(dutch, "comma") == typed
 
 
 def test_a_rate_is_computed_from_its_counts(write: Write) -> None:
