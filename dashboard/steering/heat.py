@@ -10,7 +10,6 @@ from dashboard.steering.page_figures import HeatCell, HeatColumn, HeatRow, HeatT
 from dashboard.steering.scope import INSIDE, Scope
 from data.catalogue.model import Indicator
 from data.language import _
-from data.schema import COUNTRY
 
 
 def heat_table(services: Services, scope: Scope) -> HeatTable | None:
@@ -71,9 +70,8 @@ def per_words(indicator: Indicator) -> str:
 
 
 def _row(judged: JudgedLevel, scope: Scope, code: str, columns: tuple[HeatColumn, ...]) -> HeatRow:
-    word = {COUNTRY: "nederland", "": ""}.get(judged.comparator, "gemeente")
     found = [judged.find(code, column.indicator) for column in columns]
-    cells = tuple(_cell(line, scope.inside, word) for line in found if line is not None)
+    cells = tuple(_cell(line, scope.inside, judged.compared) for line in found if line is not None)
     return HeatRow(code, scope.snapshot.names[code], cells)
 
 

@@ -91,6 +91,11 @@ class JudgedLevel:
     comparator: str
     comparator_name: str
 
+    @property
+    def compared(self) -> str:
+        """The word of the comparator in a URL, "" without one."""
+        return {COUNTRY: "nederland", "": ""}.get(self.comparator, "gemeente")
+
     @cached_property
     def _by_area(self) -> dict[str, dict[str, Judged]]:
         found: dict[str, dict[str, Judged]] = {}

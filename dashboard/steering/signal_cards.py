@@ -16,7 +16,6 @@ from dashboard.steering.scope import Scope
 from dashboard.steering.signal_words import claim, share_words, small_title, unproven, why
 from dashboard.steering.signals import LevelSignals, Signal, in_order, level_signals
 from data.language import _
-from data.schema import COUNTRY
 from data.steering.rows import Aside
 from data.steering.store import Steering
 
@@ -74,7 +73,7 @@ def _line(
     judged, snapshot = signal.judged, scope.snapshot
     level = snapshot.levels[signal.area]
     titles = {domain.id: domain.title for domain in services.catalogue.domains}
-    beside = {COUNTRY: "nederland", "": ""}.get(judge_level(services, level).comparator, "gemeente")
+    beside = judge_level(services, level).compared
     return SignalLine(
         kind=KEPT_KINDS[signal.kind],
         area=signal.area,
