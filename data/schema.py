@@ -17,6 +17,7 @@ from sqlalchemy import (
     MetaData,
     String,
     Table,
+    Text,
 )
 from sqlalchemy.types import TypeEngine
 
@@ -85,9 +86,12 @@ observation = Table(
     Column("upper", Float),
     Column("note", text_of(300)),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
+    Column("carried", text_of(12)),
     Index("ix_observation_area", "area", "indicator"),
     sqlite_with_rowid=False,
 )
+"""carried: how a figure of an older edition came to this area: `recoded`, `summed`, `estimated`;
+None for a figure that its source gives for the area itself."""
 
 input_count = Table(
     "input_count",
@@ -112,3 +116,46 @@ store_state = Table(
     Column("fictitious", Integer, nullable=False, default=0),
 )
 """One row, id 1. `version` goes up by one in every load that changes something."""
+
+release = Table(
+    "release",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("kind", text_of(8), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("at", DateTime, nullable=False),
+    Column("author", text_of(120), nullable=False),
+    Column("reason", text_of(1000), nullable=False),
+    Column("files", Text, nullable=False),
+    Column("undone", DateTime),
+)
+"""A row each time that figures were published (kind `publish`) or taken back (`undo`). version: of
+the store after it. reason: why remarks of the check were accepted, or why it was undone; empty
+otherwise. files: JSON, the ids in `source_file` that it brought. undone: when it was taken back."""
+
+area_change = Table(
+    "area_change",
+    metadata,
+    Column("municipality", text_of(10), primary_key=True),
+    Column("edition_from", Integer, primary_key=True, autoincrement=False),
+    Column("edition_to", Integer, primary_key=True, autoincrement=False),
+    Column("code_from", text_of(10), primary_key=True),
+    Column("code_to", text_of(10), primary_key=True),
+    Column("level", text_of(8), nullable=False),
+    Column("kind", text_of(12), nullable=False),
+    Column("share_from", Float),
+    Column("share_to", Float),
+)
+"""How areas of one edition lie in those of the next one that has shapes: a row a pair that shares
+ground. kind: `same`, `recoded`, `merged`, `split`, `moved`, `appeared` (code_from is empty), `gone`
+(code_to is empty). share_from, share_to: the shared ground as a part (0 to 1) of the old and of the
+new area; None where a shape is missing."""
+
+area_break = Table(
+    "area_break",
+    metadata,
+    Column("area", text_of(10), primary_key=True),
+    Column("period", text_of(8), primary_key=True),
+    Column("reason", text_of(300), nullable=False),
+)
+"""From `period` on, the figures under this code are about other ground than before (norm B6)."""

@@ -1,0 +1,56 @@
+"""`python -m data load`: reads files into the store."""
+
+from pathlib import Path
+
+import click
+
+from data.address_points import address_finder
+from data.catalogue import load_catalogue
+from data.commands.options import (
+    database_option,
+    opened,
+    originals_option,
+    shown_progress,
+    tell,
+)
+from data.language import _
+from data.load import load_paths
+
+
+@click.command(help=_("Laad bestanden. Van een map wordt alles geladen wat herkend wordt."))
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--edition", type=int, help=_("Jaar van de grenzen, als het bestand dat niet zegt."))
+@click.option(
+    "--zoek-adressen",
+    "look_up",
+    is_flag=True,
+    help=_(
+        "Zoek het punt op van plekken met alleen een adres. Postcode, huisnummer en plaats gaan "
+        "naar de PDOK Locatieserver van het Kadaster (of die van LOCATIESERVER_URL), namen niet. "
+        "Zonder deze optie wordt niets verstuurd."
+    ),
+)
+@originals_option
+@database_option
+def load(
+    paths: tuple[Path, ...],
+    edition: int | None,
+    look_up: bool,
+    originals: Path,
+    database_url: str,
+) -> None:
+    with (
+        opened(database_url) as engine,
+        address_finder(engine, on=look_up) as find_address,
+        shown_progress() as hears,
+    ):
+        report = load_paths(
+            engine,
+            load_catalogue(),
+            paths,
+            originals=originals,
+            edition=edition,
+            progress=hears,
+            find_address=find_address,
+        )
+    tell(report)
