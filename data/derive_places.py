@@ -5,18 +5,25 @@ files, borders and changes came in. Figures that a gemeente delivers itself win:
 which it has any, nothing is counted for that indicator, so that no map mixes the two.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
 import pandas as pd
-from sqlalchemy import ColumnElement, Connection, Row, delete, func, select
+from sqlalchemy import (
+    Connection,
+    Row,
+    delete,
+    func,
+    select,
+)
 
 from data.bulk import insert_frame
 from data.catalogue import Catalogue
-from data.catalogue.model import FromPlaces, Indicator
+from data.catalogue.model import Indicator
 from data.entered import entered_file
+from data.from_places import figures_from_places, is_of, is_own
 from data.place_counts import KnownPlace
 from data.place_figures import Activity, place_figures
 from data.place_schema import place, place_change
@@ -37,7 +44,7 @@ def derive_places(
         activity = _activity(connection, catalogue, code, told)
         if activity is None:
             continue
-        for item, made_of in _from_places(catalogue):
+        for item, made_of in figures_from_places(catalogue):
             found = place_figures(item, made_of, activity)
             found = found[~found["period"].isin(_own_periods(connection, item, code))]
             if len(found):
@@ -51,30 +58,13 @@ def clear_from_places(
     """Forget these figures. Do this before rates are derived, which take what they find for
     figures of a source."""
     inside = func.substr(observation.c.area, 3, 4).in_(digits(municipalities))
-    for item, _made_of in _from_places(catalogue):
-        connection.execute(delete(observation).where(inside, ~_is_own(item), _is_of(item)))
-
-
-def _from_places(catalogue: Catalogue) -> Iterator[tuple[Indicator, FromPlaces]]:
-    for item in catalogue.indicators.values():
-        if item.places:
-            yield item, item.places
-
-
-def _is_of(item: Indicator) -> ColumnElement[bool]:
-    return observation.c.indicator == item.id
-
-
-def _is_own(item: Indicator) -> ColumnElement[bool]:
-    """The observation comes from a file that delivers this figure, not from places."""
-    sources = sorted({column.source for column in item.columns})
-    files = select(source_file.c.id).where(source_file.c.source.in_(sources))
-    return observation.c.source_file.in_(files)
+    for item, _made_of in figures_from_places(catalogue):
+        connection.execute(delete(observation).where(inside, ~is_own(item), is_of(item)))
 
 
 def _own_periods(connection: Connection, item: Indicator, municipality: str) -> Sequence[str]:
     inside = func.substr(observation.c.area, 3, 4).in_(digits([municipality]))
-    query = select(observation.c.period).where(inside, _is_own(item), _is_of(item)).distinct()
+    query = select(observation.c.period).where(inside, is_own(item), is_of(item)).distinct()
     return connection.scalars(query).all()
 
 
@@ -147,7 +137,7 @@ def _inhabitants(connection: Connection, item: Indicator, municipality: str) -> 
     seen = observation.c
     inside = func.substr(seen.area, 3, 4).in_(digits([municipality]))
     query = select(seen.indicator, seen.period, seen.area, seen.value).where(
-        _is_of(item), seen.value.is_not(None), inside
+        is_of(item), seen.value.is_not(None), inside
     )
     return read_frame(connection, query).astype({"value": float})
 

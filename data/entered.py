@@ -2,13 +2,16 @@
 
 from datetime import datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from data.catalogue import Catalogue
 from data.language import _
 from data.schema import source_file
 
 SOURCE = "dashboard_entries"
+FIRST_ID = 1_000_000_000
+"""Files get their id where they are loaded, before they are published; entries get one here, far
+from those."""
 
 
 def entered_file(
@@ -26,6 +29,7 @@ def entered_file(
         connection.execute(update(source_file).where(source_file.c.id == found).values(dates))
         return int(found)
     row = {
+        "id": _next_id(connection),
         "name": name,
         "sha256": "",
         "source": SOURCE,
@@ -37,3 +41,8 @@ def entered_file(
     }
     made = connection.execute(insert(source_file).values(row).returning(source_file.c.id))
     return int(made.scalar_one())
+
+
+def _next_id(connection: Connection) -> int:
+    last = connection.scalar(select(func.max(source_file.c.id))) or 0
+    return max(FIRST_ID, int(last) + 1)

@@ -2,10 +2,11 @@
 
 from datetime import UTC, date, datetime
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
+from data.entered import FIRST_ID
 from data.schema import source_file, store_state
 
 
@@ -21,7 +22,9 @@ def add_source_file(
     retrieved is the day the file was last written."""
     source = catalogue.sources[batch.source]
     retrieved = date.fromtimestamp(raw.path.stat().st_mtime)  # noqa: DTZ012 -- the user's own day
+    key = _next_id(connection)
     row = {
+        "id": key,
         "name": raw.path.name,
         "sha256": digest,
         "source": source.id,
@@ -34,10 +37,14 @@ def add_source_file(
         "rows": len(batch.figures) or len(batch.areas) or len(batch.places),
         "original": original,
     }
-    key = connection.execute(insert(source_file).values(row)).inserted_primary_key
-    if key is None:
-        raise LookupError
-    return int(key[0])
+    connection.execute(insert(source_file).values(row))
+    return key
+
+
+def _next_id(connection: Connection) -> int:
+    """One up from the last file; what was entered in the dashboard has numbers of its own."""
+    loaded = select(func.max(source_file.c.id)).where(source_file.c.id < FIRST_ID)
+    return int(connection.scalar(loaded) or 0) + 1
 
 
 def next_version(connection: Connection, *, fictitious: bool) -> None:

@@ -5,6 +5,7 @@ municipalities and this one has not, is gone. What people wrote in the dashboard
 """
 
 from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 
 import pandas as pd
 from sqlalchemy import Connection, bindparam, delete, exists, insert, select, update
@@ -26,13 +27,21 @@ _WRITTEN = [
 ]
 
 
-def replace_places(connection: Connection, places: pd.DataFrame, file: int) -> list[str]:
-    """Add, renew and remove; remarks on what stayed, what went and what is there twice.
+@dataclass(frozen=True)
+class Remarks:
+    """in_file: places that are there twice, with their row. of_the_store: what stayed and went."""
+
+    in_file: list[str] = field(default_factory=list)
+    of_the_store: list[str] = field(default_factory=list)
+
+
+def replace_places(connection: Connection, places: pd.DataFrame, file: int) -> Remarks:
+    """Add, renew and remove.
 
     places: PLACE_COLUMNS with municipality and area, every x and y known.
     """
     if places.empty:
-        return []
+        return Remarks()
     places = places.reset_index(drop=True)
     source = str(connection.scalar(select(source_file.c.source).where(source_file.c.id == file)))
     present = _present(connection, places)
@@ -47,11 +56,7 @@ def replace_places(connection: Connection, places: pd.DataFrame, file: int) -> l
     # First in, then out: SQLite would give the id of a place that went to one that comes.
     _insert(connection, places.drop(index=list(pairs)), file)
     _remove(connection, mine["id"][~stays])
-    return [
-        *_twice(places, others),
-        *_stayed(mine[protected]),
-        *_went(mine[~stays]),
-    ]
+    return Remarks(_twice(places, others), [*_stayed(mine[protected]), *_went(mine[~stays])])
 
 
 def _group(kinds: Iterable[str]) -> set[str]:

@@ -33,9 +33,21 @@ def open_store(url: str) -> Engine:
     The folder of an SQLite file is made when needed. Safe when several processes start at once.
     Raises StoreError.
     """
-    engine = _engine(_parse(url))
+    return migrated(connected(url))
+
+
+def connected(url: str, *, search_path: str | None = None) -> Engine:
+    """The engine of the store at `url` as it is. search_path: the schema on PostgreSQL, when it is
+    not the usual one. Raises StoreError for an address that is none."""
+    return _engine(parsed(url), search_path)
+
+
+def migrated(
+    engine: Engine, migrations: Path = MIGRATIONS, version_table: str = "alembic_version"
+) -> Engine:
+    """The same engine, its tables brought to the newest version. Raises StoreError."""
     try:
-        _upgrade(engine)
+        _upgrade(engine, migrations, version_table)
     except StoreError:
         engine.dispose()
         raise
@@ -70,11 +82,13 @@ def writing(engine: Engine) -> Iterator[Connection]:
     """A transaction that may write: one at a time, undone when the body raises."""
     with engine.execution_options(writing=True).begin() as connection:
         if connection.dialect.name == "postgresql":
-            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": WRITE_LOCK})
+            lock = connection.get_execution_options().get("write_lock", WRITE_LOCK)
+            connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": lock})
         yield connection
 
 
-def _parse(url: str) -> URL:
+def parsed(url: str) -> URL:
+    """The address of a store. Raises StoreError."""
     try:
         parsed = make_url(url)
     except ArgumentError as error:
@@ -86,10 +100,11 @@ def _parse(url: str) -> URL:
     return parsed
 
 
-def _engine(url: URL) -> Engine:
+def _engine(url: URL, search_path: str | None) -> Engine:
     backend = url.get_backend_name()
     if backend == "postgresql":
-        return create_engine(url, pool_pre_ping=True)
+        settings = {"options": f"-csearch_path={search_path}"} if search_path else {}
+        return create_engine(url, pool_pre_ping=True, connect_args=settings)
     if backend != "sqlite":
         message = _("Een database van het soort {kind} kan niet. Kies SQLite of PostgreSQL.")
         raise StoreError(message.format(kind=backend))
@@ -130,20 +145,25 @@ def _begin_sqlite(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
 
-def _upgrade(engine: Engine) -> None:
+def _upgrade(engine: Engine, migrations: Path, version_table: str) -> None:
     config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
-    heads = set(ScriptDirectory.from_config(config).get_heads())
+    config.set_main_option("script_location", str(migrations).replace("%", "%%"))
+    config.attributes["version_table"] = version_table
+    scripts = ScriptDirectory.from_config(config)
     with engine.connect() as connection:
-        if set(MigrationContext.configure(connection).get_current_heads()) == heads:
+        if _present(connection, version_table) == set(scripts.get_heads()):
             return
     with writing(engine) as connection:
-        known = {s.revision for s in ScriptDirectory.from_config(config).walk_revisions()}
-        present = set(MigrationContext.configure(connection).get_current_heads())
-        if not present <= known:
+        known = {script.revision for script in scripts.walk_revisions()}
+        if not _present(connection, version_table) <= known:
             raise StoreError(_("De database is nieuwer dan dit programma. Werk het programma bij."))
         config.attributes["connection"] = connection
         command.upgrade(config, "head")
+
+
+def _present(connection: Connection, version_table: str) -> set[str]:
+    options = {"version_table": version_table}
+    return set(MigrationContext.configure(connection, opts=options).get_current_heads())
 
 
 def _unreachable(engine: Engine, error: Exception) -> str:

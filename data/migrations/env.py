@@ -5,5 +5,6 @@ from alembic import context
 from data.steering.schema import metadata
 
 connection = context.config.attributes["connection"]
-context.configure(connection=connection, target_metadata=metadata)
+version_table = context.config.attributes["version_table"]
+context.configure(connection=connection, target_metadata=metadata, version_table=version_table)
 context.run_migrations()
