@@ -1,0 +1,54 @@
+"""Disclosure control: from counts of persons to what may be published (norms B3, B4 and B5).
+
+Pure: no store and no files but the rules of the municipality. The way through:
+
+    rules = rules_for(catalogue, path)
+    structure = build_structure(cells, catalogue, areas, ...)
+    protected = protect(counts, structure, rules, former)
+    publish protected.shown, unless protected.blocks
+"""
+
+from data.disclosure.audit import audit, intervals
+from data.disclosure.cells import (
+    Cause,
+    Cell,
+    Count,
+    Finding,
+    Former,
+    Interval,
+    Piece,
+    Problem,
+    Protected,
+    Relation,
+    Shown,
+    Structure,
+    Withheld,
+)
+from data.disclosure.rules import Rule, Rules, RulesRefused, rules_for
+from data.disclosure.structure import build_structure, pieces_of
+from data.disclosure.suppress import protect
+
+__all__ = [
+    "Cause",
+    "Cell",
+    "Count",
+    "Finding",
+    "Former",
+    "Interval",
+    "Piece",
+    "Problem",
+    "Protected",
+    "Relation",
+    "Rule",
+    "Rules",
+    "RulesRefused",
+    "Shown",
+    "Structure",
+    "Withheld",
+    "audit",
+    "build_structure",
+    "intervals",
+    "pieces_of",
+    "protect",
+    "rules_for",
+]

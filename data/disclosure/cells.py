@@ -1,0 +1,210 @@
+"""The words of disclosure control: cells, what is shown of them, relations, findings. Pure data.
+
+A cell is one count of persons: an indicator, a period and an area. Its count is a whole number of
+0 or more that is never published as such.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+from data.catalogue.model import Status
+
+CEILING = 10_000_000
+"""More persons than any cell can have: the upper end of an interval without a limit."""
+
+
+class Interval(NamedTuple):
+    """The whole numbers from `low` to `high`, both included."""
+
+    low: int
+    high: int
+
+    @property
+    def width(self) -> int:
+        return self.high - self.low
+
+    def meet(self, other: "Interval") -> "Interval":
+        """What lies in both; `low` above `high` when nothing does."""
+        return Interval(max(self.low, other.low), min(self.high, other.high))
+
+    def __contains__(self, count: object) -> bool:
+        return isinstance(count, int) and self.low <= count <= self.high
+
+
+ANY = Interval(0, CEILING)
+
+
+class Cell(NamedTuple):
+    """A count of persons. `area` may be the name of a piece (see Piece); `release` names the former
+    release whose count was another one, and is empty for the count of now."""
+
+    indicator: str
+    period: str
+    area: str
+    release: str = ""
+
+
+@dataclass(frozen=True)
+class Count:
+    """What the municipality delivers of a cell. denominator: persons in the group, for shares and
+    rates. Lives in the staging store only; status is final or provisional."""
+
+    cell: Cell
+    count: int
+    denominator: int | None = None
+    status: Status = Status.FINAL
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What a reader gets of a cell, in the columns of `observation` (reason is its note).
+
+    numerator, denominator: None when withheld, capped, or where only a value is published.
+    capped: value is the cap (norm B4), and the share is at or beyond it.
+    """
+
+    status: Status
+    value: float | None = None
+    numerator: float | None = None
+    denominator: float | None = None
+    reason: str | None = None
+    capped: bool = False
+
+    @property
+    def is_withheld(self) -> bool:
+        return not self.status.has_value
+
+
+@dataclass(frozen=True)
+class Former:
+    """A cell as an earlier release showed it. count: the count it had then; None when it is not
+    kept, then it is taken to be the count of now where that fits what was shown. release: the
+    name of that release, not empty, e.g. its number."""
+
+    cell: Cell
+    shown: Shown
+    release: str
+    count: int | None = None
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Ground that lies whole in each of `areas` and in no other area of the two zonings."""
+
+    id: str
+    areas: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Relation:
+    """The parts, and `rest` persons more, are the total; with `at_most` they are not more than it.
+
+    kind: `areas`, `categories`, `periods`, `zonings` or `within`. rest: what the figures that are
+    delivered leave over. An attacker is taken to know it, which is more than he can.
+    """
+
+    kind: str
+    total: Cell
+    parts: tuple[Cell, ...]
+    rest: int = 0
+    at_most: bool = False
+
+    @property
+    def cells(self) -> tuple[Cell, ...]:
+        return (self.total, *self.parts)
+
+
+@dataclass(frozen=True)
+class Structure:
+    """Everything that ties the cells together, and what others tell about them.
+
+    known: intervals from others and from former releases, which cannot be taken back.
+    denominators: size of the group of a cell, as far as an attacker can know it.
+    levels: gemeente, wijk or buurt by area code. protected: cells that are not published but follow
+    from others, such as the piece between two borders; they may not be found out either.
+    """
+
+    relations: tuple[Relation, ...] = ()
+    known: Mapping[Cell, Interval] = field(default_factory=dict)
+    denominators: Mapping[Cell, Interval] = field(default_factory=dict)
+    levels: Mapping[str, str] = field(default_factory=dict)
+    protected: frozenset[Cell] = frozenset()
+
+
+class Problem(StrEnum):
+    """What an audit can find. The first two block publication, the others ask for attention."""
+
+    NARROW = "narrow"
+    """Of a withheld cell too few counts are possible."""
+    CONTRADICTION = "contradiction"
+    """No counts fit what is published."""
+    KNOWN_ELSEWHERE = "known_elsewhere"
+    """Too few counts are possible already from what others, or former releases, tell."""
+    NO_SUM = "no_sum"
+    """The delivered counts do not add up as the structure says."""
+    DIFFERS = "differs"
+    """Another source tells a count of these persons that does not fit; it is left out."""
+
+    @property
+    def blocks(self) -> bool:
+        return self in (Problem.NARROW, Problem.CONTRADICTION)
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A problem and its cell; for a contradiction or a sum, one of the cells. `text` is a Dutch
+    sentence for the report. Neither holds a count or an interval."""
+
+    problem: Problem
+    cell: Cell
+    text: str
+
+    @property
+    def blocks(self) -> bool:
+        return self.problem.blocks
+
+
+class Cause(StrEnum):
+    """Why a cell is withheld. For the report of the data steward only: on screen, all but FEW have
+    the same words."""
+
+    SMALL = "small"
+    """The count is small."""
+    REST = "rest"
+    """The rest of the group is small."""
+    FEW = "few"
+    """The denominator is small."""
+    COMPLEMENTARY = "complementary"
+    """Another withheld cell would follow from it."""
+
+
+@dataclass(frozen=True)
+class Withheld:
+    """A line of the log. because: the cell that a complementary cell protects. relations: the kinds
+    of relations through which that cell would follow. Holds no counts."""
+
+    cell: Cell
+    cause: Cause
+    because: Cell | None = None
+    relations: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What may be published: `shown` has every cell that came in.
+
+    structure: the one that was audited, with rests and former releases in it; audit it again with
+    data.disclosure.audit(shown, structure, rules). findings: of that audit and of the preparation.
+    """
+
+    shown: Mapping[Cell, Shown]
+    log: tuple[Withheld, ...]
+    findings: tuple[Finding, ...]
+    structure: Structure
+
+    @property
+    def blocks(self) -> bool:
+        """Nothing of this may be published."""
+        return any(finding.blocks for finding in self.findings)
