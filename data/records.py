@@ -22,7 +22,7 @@ def add_source_file(
     retrieved is the day the file was last written."""
     source = catalogue.sources[batch.source]
     retrieved = date.fromtimestamp(raw.path.stat().st_mtime)  # noqa: DTZ012 -- the user's own day
-    key = _next_id(connection)
+    key = next_file_id(connection)
     row = {
         "id": key,
         "name": raw.path.name,
@@ -41,7 +41,7 @@ def add_source_file(
     return key
 
 
-def _next_id(connection: Connection) -> int:
+def next_file_id(connection: Connection) -> int:
     """One up from the last file; what was entered in the dashboard has numbers of its own."""
     loaded = select(func.max(source_file.c.id)).where(source_file.c.id < FIRST_ID)
     return int(connection.scalar(loaded) or 0) + 1

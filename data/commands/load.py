@@ -1,14 +1,15 @@
-"""`python -m data load`: reads files into the store."""
+"""`python -m data load`: reads files into the staging store."""
 
 from pathlib import Path
 
 import click
+from rich.console import Console
 
 from data.address_points import address_finder
 from data.catalogue import load_catalogue
 from data.commands.options import (
     database_option,
-    opened,
+    opened_desk,
     originals_option,
     shown_progress,
     tell,
@@ -16,8 +17,13 @@ from data.commands.options import (
 from data.language import _
 from data.load import load_paths
 
+READY = _(
+    "Dit staat klaar en is nog niet te zien. Kijk het na met [bold]python -m data check[/] en "
+    "maak het zichtbaar met [bold]python -m data publish[/]."
+)
 
-@click.command(help=_("Laad bestanden. Van een map wordt alles geladen wat herkend wordt."))
+
+@click.command(help=_("Zet bestanden klaar. Van een map wordt alles geladen wat herkend wordt."))
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--edition", type=int, help=_("Jaar van de grenzen, als het bestand dat niet zegt."))
 @click.option(
@@ -40,12 +46,12 @@ def load(
     database_url: str,
 ) -> None:
     with (
-        opened(database_url) as engine,
-        address_finder(engine, on=look_up) as find_address,
+        opened_desk(database_url) as desk,
+        address_finder(desk.staging, on=look_up) as find_address,
         shown_progress() as hears,
     ):
         report = load_paths(
-            engine,
+            desk.staging,
             load_catalogue(),
             paths,
             originals=originals,
@@ -54,3 +60,5 @@ def load(
             find_address=find_address,
         )
     tell(report)
+    if report.loaded:
+        Console().print("\n" + READY)

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from getpass import getuser
 from pathlib import Path
 from typing import Never, TypeVar
 
@@ -12,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn
 from sqlalchemy import Engine
+from sqlalchemy.exc import SQLAlchemyError
 
 from data.address import ServiceFailed
 from data.demo.command import RealFiguresError
@@ -19,6 +21,7 @@ from data.language import _
 from data.load import LoadFailedError
 from data.load import Progress as Hears
 from data.maturity_file import FileRefused
+from data.publishing.desk import Desk, open_desk
 from data.report import Report
 from data.store import StoreError, open_store
 
@@ -47,16 +50,46 @@ def originals_option(command: Command) -> Command:
     )(command)
 
 
+def author_option(command: Command) -> Command:
+    return click.option(
+        "--wie",
+        "author",
+        default=_who,
+        help=_("Wie dit doet; anders de naam waarmee u bent aangemeld op deze computer."),
+    )(command)
+
+
+def _who() -> str:
+    try:
+        return getuser()
+    except (OSError, KeyError, ImportError):
+        return ""
+
+
 @contextmanager
 def opened(database_url: str) -> Iterator[Engine]:
-    """The store; what goes wrong inside is told in a sentence, not in a traceback."""
-    try:
+    """The serving store."""
+    with told_in_sentences():
         engine = open_store(database_url)
-    except StoreError as error:
-        stop(str(error), REFUSED)
+        try:
+            yield engine
+        finally:
+            engine.dispose()
+
+
+@contextmanager
+def opened_desk(database_url: str) -> Iterator[Desk]:
+    """Both stores, held by this command alone."""
+    with told_in_sentences(), open_desk(database_url) as desk:
+        yield desk
+
+
+@contextmanager
+def told_in_sentences() -> Iterator[None]:
+    """What goes wrong inside is told in a sentence, not in a traceback."""
     try:
-        yield engine
-    except (RealFiguresError, ServiceFailed, FileRefused) as error:
+        yield
+    except (StoreError, RealFiguresError, ServiceFailed, FileRefused) as error:
         stop(str(error), REFUSED)
     except LoadFailedError as failure:
         Console().print(failure.report)
@@ -65,12 +98,22 @@ def opened(database_url: str) -> Iterator[Engine]:
             "database is zoals vóór dit bestand. Probeer het opnieuw; gaat het weer mis, meld "
             "het dan bij de makers met deze regel erbij."
         )
-        cause = failure.__cause__
-        reason = str(cause).strip().split("\n")[0]
-        kind = type(cause).__name__
-        stop(message.format(file=failure.file, kind=kind, error=reason), FAILED)
-    finally:
-        engine.dispose()
+        stop(message.format(file=failure.file, **_cause(failure)), FAILED)
+    except (SQLAlchemyError, OSError) as error:
+        message = _(
+            "Dit is afgebroken door een fout van de database of de schijf ({kind}: {error}). Wat "
+            "gepubliceerd is, is niet veranderd. Los de oorzaak op en probeer het opnieuw."
+        )
+        stop(message.format(**_named(error)), FAILED)
+
+
+def _cause(failure: Exception) -> dict[str, str]:
+    return _named(failure.__cause__ or failure)
+
+
+def _named(error: BaseException) -> dict[str, str]:
+    words = str(getattr(error, "orig", None) or error).strip()
+    return {"kind": type(error).__name__, "error": words.split("\n")[0]}
 
 
 @contextmanager

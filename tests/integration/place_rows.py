@@ -7,6 +7,7 @@ from sqlalchemy import Connection, insert, select
 
 from data.place import Place
 from data.place_schema import place, place_change
+from data.records import next_file_id
 from data.schema import source_file
 
 
@@ -14,10 +15,9 @@ def add_file(connection: Connection, retrieved: date, source: str = "providers")
     row = {"name": "aanbieders.csv", "sha256": "x", "source": source, "publisher": "Gemeente"}
     dates = {"retrieved": retrieved, "loaded": datetime.fromisoformat("2024-06-02")}
     row |= {"licence": "Niet opgegeven", "original": ""}
-    made = connection.execute(
-        insert(source_file).values(rows=1, **row, **dates).returning(source_file.c.id)
-    )
-    return int(made.scalar_one())
+    key = next_file_id(connection)
+    connection.execute(insert(source_file).values(id=key, rows=1, **row, **dates))
+    return key
 
 
 def add_place(connection: Connection, found: Place, file: int | None) -> int:
