@@ -8,7 +8,9 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from data.catalogue.model import Column, Domain, Indicator, Source, Strict
+from data.catalogue.model import Column, Domain, Indicator, Source
+from data.catalogue.persons import wrong_persons
+from data.catalogue.strict import Strict
 
 HERE = Path(__file__).parent
 Model = TypeVar("Model", bound=Strict)
@@ -56,7 +58,7 @@ def _read(path: Path, model: type[Model], **extra: str) -> Model:
 
 
 def _check(catalogue: Catalogue) -> Catalogue:
-    """References between files: topics, sources, denominators and exactly one population."""
+    """References between files: topics, sources, denominators, persons, one population."""
     topics = {(d.id, t.id) for d in catalogue.domains for t in d.topics}
     for item in catalogue.indicators.values():
         if (item.domain, item.topic) not in topics:
@@ -71,6 +73,8 @@ def _check(catalogue: Catalogue) -> Catalogue:
                 raise CatalogueError(f"{item.id}.yaml: source {column.source} is unknown")
     if sum(i.population for i in catalogue.indicators.values()) != 1:
         raise CatalogueError("exactly one indicator has population: true")
+    for wrong in wrong_persons(catalogue.indicators):
+        raise CatalogueError(wrong)
     return catalogue
 
 

@@ -12,11 +12,13 @@ The units that the screens can write (a new one needs a look at the number forma
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import Field, model_validator
 
+from data.catalogue.persons import Persons
+from data.catalogue.strict import Identifier as Identifier
+from data.catalogue.strict import Strict as Strict
 from data.place import Law
 
-Identifier = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{2,59}$")]
 Sentence = Annotated[str, Field(min_length=10)]
 Level = Literal["land", "gemeente", "wijk", "buurt"]
 Theme = Literal[
@@ -46,10 +48,6 @@ class Status(StrEnum):
         return self in (Status.FINAL, Status.PROVISIONAL)
 
 
-class Strict(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True, str_strip_whitespace=True)
-
-
 class Topic(Strict):
     id: Identifier
     title: str
@@ -77,7 +75,7 @@ class Source(Strict):
     licence: str
     url: str | None = None
     tables: tuple[SourceTable, ...] = ()
-    aliases: dict[str, str] = {}
+    aliases: dict[str, str] = Field(default_factory=dict)
     comes_whole: bool = True
     """A file has all areas of its gemeenten; one that left an area out says that it is gone."""
 
@@ -125,7 +123,7 @@ class FromPlaces(Strict):
         return self
 
 
-class Indicator(Strict):
+class Indicator(Persons):
     id: Identifier
     domain: Identifier
     topic: Identifier
