@@ -15,6 +15,7 @@ from sqlalchemy import Engine, event
 from data.__main__ import cli
 from data.catalogue import Catalogue
 from data.load import LoadFailedError, load_paths
+from data.publishing.staging import open_staging
 from data.store import health, open_store
 from tests.integration.place_files import row, spot, write_providers
 from tests.integration.small_town import (
@@ -124,6 +125,7 @@ from pathlib import Path
 from sqlalchemy import event
 from data.catalogue import load_catalogue
 from data.load import load_paths
+from data.publishing.staging import open_staging
 from data.store import open_store
 
 engine = open_store(sys.argv[1])
@@ -185,7 +187,7 @@ def test_a_refused_file_does_not_stop_the_others(database_url: str, tmp_path: Pa
     wrong = write_own(tmp_path, ["BU99990109;2024;koopwoningen;50;;"], "a_eigen.csv")
     result = _run(database_url, tmp_path, wrong, *_write_town(tmp_path))
     assert result.exit_code == 2
-    engine = open_store(database_url)
+    engine = open_staging(database_url)
     assert health(engine) == 3
     engine.dispose()
 
@@ -217,6 +219,6 @@ def test_an_unexpected_error_is_told_without_a_traceback(
     assert result.exit_code == 1
     assert "InjectedError: kapot" in result.output.replace("\n", " ")
     assert "Traceback" not in result.output
-    engine = open_store(database_url)
+    engine = open_staging(database_url)
     assert health(engine) == 0
     engine.dispose()

@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from sqlalchemy import Table, create_engine, func, select
+from sqlalchemy import Table, func, select
 
 from data.__main__ import cli
 from data.locatieserver import SETTING
 from data.place_schema import address_point, place
+from data.publishing.staging import open_staging
 from tests.integration.small_town import write_borders
 from tests.unit.address_server import AddressServer, Reply, answer, record, running
 
@@ -57,7 +58,7 @@ def load(url: str, folder: Path, *arguments: str) -> Result:
 
 
 def count(url: str, table: Table) -> int:
-    engine = create_engine(url)
+    engine = open_staging(url)
     with engine.connect() as connection:
         number = connection.scalar(select(func.count()).select_from(table))
     engine.dispose()
@@ -71,7 +72,7 @@ def test_places_with_only_an_address_come_on_the_map(
     borders, providers = write_borders(tmp_path), write_providers(tmp_path, row(1), row(2))
     result = load(url, tmp_path, "--zoek-adressen", str(borders), str(providers))
     assert result.exit_code == 0, result.output
-    engine = create_engine(url)
+    engine = open_staging(url)
     with engine.connect() as connection:
         rows = connection.execute(select(place.c.x, place.c.y).order_by(place.c.x)).all()
     engine.dispose()
