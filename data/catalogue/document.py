@@ -8,10 +8,9 @@ import re
 import sys
 from collections.abc import Iterable, Iterator
 
-from babel.numbers import format_decimal
-
 from data.catalogue import Catalogue, load_catalogue
-from data.catalogue.model import Column, FromPlaces, Indicator
+from data.catalogue.calculation import calculation, calculation_from_places, digits
+from data.catalogue.model import Column, Indicator
 from data.language import _
 
 _LEVELS = {
@@ -24,13 +23,6 @@ _POLARITIES = {
     "higher_is_better": _("hoger is beter"),
     "lower_is_better": _("lager is beter"),
     "neutral": _("geen oordeel, alleen hoger of lager"),
-}
-_PARTS = {
-    "inhabitants": _("het aantal inwoners"),
-    "providers": _("aanbieders en lokale teams"),
-    "initiatives": _("initiatieven die meer zijn dan een idee"),
-    "contracts": _("contracten waarvan bekend is of er doelen in staan"),
-    "contracts_with_goals": _("contracten met doelen voor wijkgericht werken"),
 }
 _INTRODUCTION = _(
     """# Cijfers
@@ -113,14 +105,14 @@ def _facts(item: Indicator, catalogue: Catalogue) -> Iterator[tuple[str, str]]:
     for column in item.columns:
         yield _("Bron"), _source(column, catalogue)
     if item.denominator and item.per:
-        yield _("Berekening"), _calculation(item, catalogue)
+        yield _("Berekening"), calculation(item, catalogue)
     if item.places:
-        yield _("Uit de plaatsen"), _from_places(item.places)
+        yield _("Uit de plaatsen"), calculation_from_places(item.places)
     if item.similar_band is not None:
         yield _("Vergelijkbaar"), _("tot en met {band} verschil").format(band=_band(item))
     if item.minimum_denominator is not None:
         people = f" {catalogue.population.unit}" if item.places else ""
-        yield _("Ondergrens"), _number(item.minimum_denominator) + people
+        yield _("Ondergrens"), digits(item.minimum_denominator) + people
     if item.law is not None:
         yield _("Wet"), item.law.words
     for cut in item.breaks:
@@ -142,27 +134,9 @@ def _source(column: Column, catalogue: Catalogue) -> str:
     return text
 
 
-def _calculation(item: Indicator, catalogue: Catalogue) -> str:
-    return _("{numerator} gedeeld door {denominator}, keer {per}").format(
-        numerator=item.numerator,
-        denominator=catalogue.indicators[item.denominator or ""].title.lower(),
-        per=_number(item.per or 1),
-    )
-
-
-def _from_places(places: FromPlaces) -> str:
-    return _("{numerator} gedeeld door {denominator}").format(
-        numerator=_PARTS[places.numerator], denominator=_PARTS[places.denominator]
-    )
-
-
 def _band(item: Indicator) -> str:
     unit = _("procentpunt") if item.unit == "%" else item.unit
-    return f"{_number(item.similar_band or 0)} {unit}"
-
-
-def _number(amount: float) -> str:
-    return format_decimal(amount, locale="nl_NL")
+    return f"{digits(item.similar_band or 0)} {unit}"
 
 
 if __name__ == "__main__":

@@ -74,6 +74,8 @@ class Source(Strict):
     publisher: str
     licence: str
     url: str | None = None
+    table_page: Annotated[str, Field(pattern=r"^https?://\S*\{table\}\S*$")] | None = None
+    """Where people read a table; `{table}` stands for its id."""
     tables: tuple[SourceTable, ...] = ()
     aliases: dict[str, str] = Field(default_factory=dict)
     comes_whole: bool = True
