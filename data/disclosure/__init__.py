@@ -24,7 +24,8 @@ from data.disclosure.cells import (
     Structure,
     Withheld,
 )
-from data.disclosure.rules import Rule, Rules, RulesRefused, rules_for
+from data.disclosure.own_rules import RulesRefused, rules_for
+from data.disclosure.rules import Rule, Rules, default_rules
 from data.disclosure.structure import build_structure, pieces_of
 from data.disclosure.suppress import protect
 
@@ -47,6 +48,7 @@ __all__ = [
     "Withheld",
     "audit",
     "build_structure",
+    "default_rules",
     "intervals",
     "pieces_of",
     "protect",

@@ -1,61 +1,37 @@
-"""The rules for counts of persons, with their numbers (norms B3 and B4).
-
-A weaker rule of a municipality says who decided on it, when and why.
-"""
+"""The rules for counts of persons, with their numbers (norms B3 and B4)."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
-from pathlib import Path
-from typing import Annotated, Literal
-
-from pydantic import Field
+from typing import Literal
 
 from data.catalogue import Catalogue
-from data.catalogue.model import Strict
+from data.catalogue.model import Indicator
 
 SMALLEST_SHOWN = 8
+"""Counts from 0 up to 7 are withheld."""
 STEP = 5
 CAP = 0.05
+"""Shares of 0-5 % and of 95-100 % of a sensitive group are not shown exactly."""
 FEWEST = 50
 """Denominators below this are withheld, unless the catalogue says otherwise."""
 NARROWEST = 5
 """The largest count that fits a withheld cell is at least this much more than the smallest."""
 
-
-class RulesRefused(ValueError):
-    """The file with rules cannot be used; the message is Dutch and names file and figure."""
-
-
-class Decision(Strict):
-    """Who decided on a weaker rule, when and why."""
-
-    who: Annotated[str, Field(min_length=3)]
-    when: date
-    why: Annotated[str, Field(min_length=10)]
+Kind = Literal["count", "share", "rate"]
+_PER = {"count": 1, "share": 100, "rate": 1}
 
 
-class Override(Strict):
-    """What the municipality changes for one indicator; what it leaves out stays as it was.
+@dataclass(frozen=True)
+class Rule:
+    """How the counts of one indicator are protected.
 
+    kind, per, decimals: as in the catalogue. group: words for the denominator ("inwoners").
     smallest_shown: counts below it are withheld. round_to: counts are rounded to it (1: not).
     minimum_denominator: denominators below it are withheld. cap: shares up to `cap` and from
     1 - `cap` are not shown exactly (0: all shares are).
     """
 
-    smallest_shown: Annotated[int, Field(ge=0, le=1000)] | None = None
-    round_to: Annotated[int, Field(ge=1, le=1000)] | None = None
-    minimum_denominator: Annotated[int, Field(ge=0)] | None = None
-    cap: Annotated[float, Field(ge=0, lt=0.5)] | None = None
-    decision: Decision | None = None
-
-
-@dataclass(frozen=True)
-class Rule:
-    """How the counts of one indicator are protected. kind, per and decimals are the catalogue's;
-    group: words for the denominator ("inwoners")."""
-
-    kind: Literal["count", "share", "rate"] = "count"
+    kind: Kind = "count"
     per: int = 1
     decimals: int = 1
     group: str = ""
@@ -63,11 +39,17 @@ class Rule:
     round_to: int = STEP
     minimum_denominator: int = FEWEST
     cap: float = CAP
-    decision: Decision | None = None
 
-    def rounded(self, count: float) -> int:
+    def rounded(self, count: int) -> int:
         """To the nearest multiple of `round_to`; a half goes up."""
-        return self.round_to * int((count + self.round_to / 2) // self.round_to)
+        return (2 * count + self.round_to) // (2 * self.round_to) * self.round_to
+
+    def end_of_scale(self, numerator: int, denominator: int) -> int:
+        """-1 or 1 when this share, of rounded counts, is at the low or high cap; else 0."""
+        if self.kind != "share" or self.cap == 0:
+            return 0
+        edge = self.cap * denominator + 1e-9
+        return (denominator - numerator <= edge) - (numerator <= edge)
 
 
 @dataclass(frozen=True)
@@ -82,10 +64,23 @@ class Rules:
         return self.by_indicator[indicator]
 
 
-def rules_for(catalogue: Catalogue, path: Path | None = None) -> Rules:
-    """The rules of every sensitive count, share and rate, with what `path` changes in them.
+def default_rules(catalogue: Catalogue) -> Rules:
+    """The rules of every sensitive count, share and rate in the catalogue."""
+    return Rules(
+        {
+            item.id: _rule(item, item.kind, catalogue)
+            for item in catalogue.indicators.values()
+            if item.sensitive and item.kind in ("count", "share", "rate")
+        }
+    )
 
-    `path` is a YAML file of the municipality: `indicators: {<id>: {<Override>}}`. Raises
-    RulesRefused when it is wrong, or weaker than the default without a decision.
-    """
-    raise NotImplementedError
+
+def _rule(item: Indicator, kind: str, catalogue: Catalogue) -> Rule:
+    group = catalogue.indicators[item.denominator].title.lower() if item.denominator else ""
+    return Rule(
+        kind="count" if kind == "count" else "share" if kind == "share" else "rate",
+        per=item.per or _PER[kind],
+        decimals=item.decimals,
+        group=group,
+        minimum_denominator=item.minimum_denominator or FEWEST,
+    )
