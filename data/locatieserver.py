@@ -15,7 +15,8 @@ from pydantic import BaseModel, Field, ValidationError
 
 from data.address import Address, ServiceFailed, compact
 from data.language import _
-from data.web_service import WebService, host_of
+from data.web_answers import host_of
+from data.web_service import WebService
 
 DEFAULT_URL = "https://api.pdok.nl/bzk/locatieserver/search/v3_1/"
 SETTING = "LOCATIESERVER_URL"
