@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.borders import grounds_of, with_borders
 from dashboard.compare import Columns
 from dashboard.trend import Measured, Trend, trend_of
-from data.catalogue.model import Indicator, Status
+from data.catalogue.model import Break, Indicator, Status
 from data.figures import NUMBERS
 
 Row = Mapping[Hashable, Any]
@@ -21,11 +22,13 @@ Figures = Sequence[tuple[Indicator, str]]
 class FigureRows:
     """Finds rows, series and trends by indicator.
 
-    frame: indicator and OBSERVATION_COLUMNS of one area, by indicator and period.
+    frame: indicator and OBSERVATION_COLUMNS of one area, by indicator and period. borders: where
+    the border of that area changed.
     """
 
-    def __init__(self, frame: pd.DataFrame) -> None:
+    def __init__(self, frame: pd.DataFrame, borders: Sequence[Break] = ()) -> None:
         self.frame = frame
+        self._borders = borders
         self._columns = {
             str(name): frame[name].to_numpy(dtype=object).tolist() for name in frame.columns
         }
@@ -33,6 +36,7 @@ class FigureRows:
         keys = zip(self._columns["indicator"], self._columns["period"], strict=True)
         self._places = {key: at for at, key in enumerate(keys)}
         self._trends: dict[str, Trend] = {}
+        self._broken: dict[tuple[str, bool], Indicator] = {}
 
     def row(self, indicator: str, period: str) -> Row:
         """The observation; without one it is `not_measured`."""
@@ -77,8 +81,33 @@ class FigureRows:
     def trend(self, indicator: Indicator) -> Trend:
         """Computed once, whatever the area is compared with."""
         if indicator.id not in self._trends:
-            self._trends[indicator.id] = trend_of(self.points(indicator.id), indicator)
+            broken = self.with_breaks(indicator)
+            self._trends[indicator.id] = trend_of(self.points(indicator.id), broken)
         return self._trends[indicator.id]
+
+    def with_breaks(self, indicator: Indicator, *, carried: bool = True) -> Indicator:
+        """The indicator with the breaks of the border of this area.
+
+        carried: a figure that was carried over counts as one of the present ground.
+        """
+        key = (indicator.id, carried)
+        if self._borders and key not in self._broken:
+            found = self._grounds(indicator.id) if carried else None
+            self._broken[key] = with_borders(indicator, self._borders, found)
+        return self._broken.get(key, indicator)
+
+    def with_breaks_since(self, indicator: Indicator, period: str, value: object) -> Indicator:
+        """The same for something that was measured by `value` in `period`. Where another figure
+        stands there by now, that one was carried over later: `value` is of the former ground."""
+        same = self.row(indicator.id, period)["value"] == value
+        return self.with_breaks(indicator, carried=same)
+
+    def _grounds(self, indicator: str) -> list[tuple[str, bool]]:
+        start, end = self._spans.get(indicator, (0, 0))
+        nothing = [None] * (end - start)
+        names = ("period", "value", "carried")
+        columns = (self._columns[n][start:end] if n in self._columns else nothing for n in names)
+        return grounds_of(*columns)
 
 
 def _spans(indicators: list[str]) -> dict[str, tuple[int, int]]:

@@ -10,6 +10,7 @@ from typing import Any, Literal, get_args
 
 import pandas as pd
 
+from dashboard.borders import all_borders, any_border
 from dashboard.figure_rows import FigureRows
 from dashboard.selection import COMPARATOR_WORDS
 from dashboard.services import Services
@@ -106,7 +107,8 @@ class WijkView:
     def rows_of(self, *code: str) -> FigureRows:
         """The figures of one area, or of none."""
         key = ("wijk rows", *code)
-        return self.snapshot.kept(key, lambda: FigureRows(self.figures_of(*code)))
+        borders = any_border(all_borders(self.snapshot), code)
+        return self.snapshot.kept(key, lambda: FigureRows(self.figures_of(*code), borders))
 
     def figures_of(self, *codes: str) -> pd.DataFrame:
         """Everything that is stored of these areas. A comparator is read once for all pages."""

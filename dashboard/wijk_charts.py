@@ -5,15 +5,14 @@ Chart, sentence and table come from the same frames, so that they cannot differ.
 
 from typing import Any, TypedDict
 
-import pandas as pd
-
 from dashboard import formatting
-from dashboard.figures.aim import aim_words
+from dashboard.borders import all_borders, any_border, grounds, with_borders
+from dashboard.figures.aim import Aim, aim_words
 from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.figures.lines import line_of
-from dashboard.steering.goal_path import aim_of, as_shown
-from dashboard.texts import trend_words
+from dashboard.steering.goal_path import aim_of, as_shown, path_break
+from dashboard.texts import break_words, trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
 from dashboard.wijk_peers import medians
@@ -48,13 +47,13 @@ class Chart(TypedDict):
 def chart(line: Line, view: WijkView, goal: Goal | None = None) -> Chart:
     """The chart of a figure of this area, with the goal for it."""
     indicator, said = line.indicator, trend_words(line.trend)
-    course = course_of((view.name, line.series), beside(line, view), indicator)
-    aim = aim_of(as_shown(goal, line.points), indicator) if goal else None
+    course = course_of(Named(view.name, line.series, indicator), beside(line, view))
+    aim = line_aim(line, view, goal)
     enough = values_of(line) >= FEWEST
     return {
         "id": indicator.id,
         "title": indicator.title,
-        "sentence": " ".join([sentence(line, view), *([aim_words(aim)] if aim else [])]),
+        "sentence": " ".join([sentence(line, view), *_aim_said(line, view, goal, aim)]),
         "trend": said,
         "figure": course_figure(course, aim) if enough else None,
         "few": "" if enough else few_words(line),
@@ -64,6 +63,29 @@ def chart(line: Line, view: WijkView, goal: Goal | None = None) -> Chart:
         "height": HEIGHT,
         "href": kaart_href(line, view),
     }
+
+
+def line_aim(line: Line, view: WijkView, goal: Goal | None) -> Aim | None:
+    """The goal for a figure as it can be drawn; None without one, or without a path to draw."""
+    if goal is None:
+        return None
+    return aim_of(as_shown(goal, line.points), _since_start(line, view, goal))
+
+
+def _since_start(line: Line, view: WijkView, goal: Goal) -> Indicator:
+    """The figure with all that was cut since the goal was set."""
+    plain = view.catalogue.indicators[line.indicator.id]
+    return line.rows.with_breaks_since(plain, goal.start_period, goal.start_value)
+
+
+def _aim_said(line: Line, view: WijkView, goal: Goal | None, aim: Aim | None) -> list[str]:
+    if aim:
+        return [aim_words(aim)]
+    broken = path_break(goal, _since_start(line, view, goal)) if goal else None
+    if broken is None:
+        return []
+    text = _("De lijn naar het doel is niet getekend: er is een {broken}.")
+    return [text.format(broken=break_words(broken))]
 
 
 def values_of(line: Line) -> int:
@@ -83,15 +105,15 @@ def few_words(line: Line) -> str:
 def beside(line: Line, view: WijkView) -> list[Named]:
     """What the area is drawn beside: every area around it that the municipality allows and that
     has a value, or the median of the reference areas when that is chosen."""
-    indicator = line.indicator
+    indicator = view.catalogue.indicators[line.indicator.id]
     if view.compared == REFERENCE:
-        return [(_("Mediaan"), _median(indicator, view))]
+        return [_median(indicator, view)]
+    rows = {code: view.rows_of(code) for _word, code in view.comparators if code}
     named = [
-        (_name(view, code), view.rows_of(code).series(indicator.id))
-        for _word, code in view.comparators
-        if code
+        Named(_name(view, code), own.series(indicator.id), own.with_breaks(indicator))
+        for code, own in rows.items()
     ]
-    return [(name, series) for name, series in named if series["value"].notna().any()]
+    return [each for each in named if each.series["value"].notna().any()]
 
 
 def _name(view: WijkView, code: str) -> str:
@@ -102,7 +124,11 @@ def _name(view: WijkView, code: str) -> str:
     return f"{name} ({view.snapshot.levels.get(code, code)})" if twins else name
 
 
-def _median(indicator: Indicator, view: WijkView) -> pd.DataFrame:
-    figures = view.figures_of(*view.references.peers.codes)
+def _median(indicator: Indicator, view: WijkView) -> Named:
+    """Cut where the border of any of its areas changed."""
+    codes = view.references.peers.codes
+    figures = view.figures_of(*codes)
     found = medians(figures[figures["indicator"] == indicator.id]).dropna(subset=["value"])
-    return found.assign(status=Status.FINAL).sort_values("period", ignore_index=True)
+    series = found.assign(status=Status.FINAL).sort_values("period", ignore_index=True)
+    borders = any_border(all_borders(view.snapshot), codes)
+    return Named(_("Mediaan"), series, with_borders(indicator, borders, grounds(series)))

@@ -29,9 +29,10 @@ Mates = Mapping[tuple[str, str], tuple[float, ...]]
 class Line:
     """One figure of the area.
 
-    row: OBSERVATION_COLUMNS, lower and upper filled where they can be computed. other: the value of
-    the comparator in the same period, NaN without one; other_file: the source file of that value.
-    mates: the values of the areas on the spine, low to high. rows: all figures of the area.
+    indicator: with the breaks of the border of this area. row: OBSERVATION_COLUMNS, lower and upper
+    filled where they can be computed. other: the value of the comparator in the same period, NaN
+    without one; other_file: the source file of that value. mates: the values of the areas on the
+    spine, low to high. rows: all figures of the area.
     """
 
     indicator: Indicator
@@ -107,11 +108,12 @@ def make_lines(
     """
     if not wanted:  # a level without any figure
         return ()
-    indicators = [indicator for indicator, _period in wanted]
+    indicators = [own.with_breaks(indicator) for indicator, _period in wanted]
     rows, beside = own.numbers(wanted), others.numbers(wanted)
     margins = zip(*compare.intervals_across(rows, indicators), strict=True)
     judged = compare.verdicts_across(rows, beside, indicators)
-    facts = zip(wanted, margins, beside["value"].tolist(), judged, strict=True)
+    periods = [period for _indicator, period in wanted]
+    facts = zip(indicators, periods, margins, beside["value"].tolist(), judged, strict=True)
     return tuple(
         Line(
             indicator=indicator,
@@ -124,7 +126,7 @@ def make_lines(
             ranked=ranked,
             rows=own,
         )
-        for (indicator, period), (lower, upper), other, verdict in facts
+        for indicator, period, (lower, upper), other, verdict in facts
     )
 
 

@@ -31,6 +31,7 @@ OBSERVATION_COLUMNS = [
     "upper",
     "note",
     "source_file",
+    "carried",
 ]
 NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
 

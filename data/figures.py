@@ -11,7 +11,7 @@ from sqlalchemy import and_, case, func, or_, select
 
 from data.area_figures import NUMBERS, OBSERVATION_COLUMNS, AreaFigures, frame_of
 from data.catalogue.model import Status
-from data.schema import COUNTRY, area, observation, source_file, store_state
+from data.schema import COUNTRY, area, area_break, observation, source_file, store_state
 
 __all__ = ["NUMBERS", "OBSERVATION_COLUMNS", "FigureStore"]
 
@@ -80,6 +80,17 @@ class FigureStore(AreaFigures):
         with self._engine.connect() as connection:
             frame = frame_of(connection, query)
         return frame.sort_values(["edition", "code"], ascending=[False, True], ignore_index=True)
+
+    def area_breaks(self, *, municipality: str | None = None) -> pd.DataFrame:
+        """area, period, reason: from which period on a code is other ground than before, by area
+        and period; of one municipality, or of all that are loaded."""
+        query = select(area_break.c.area, area_break.c.period, area_break.c.reason)
+        if municipality is not None:
+            inside = select(area.c.code).where(area.c.municipality == municipality)
+            query = query.where(area_break.c.area.in_(inside))
+        with self._engine.connect() as connection:
+            frame = frame_of(connection, query)
+        return frame.sort_values(["area", "period"], ignore_index=True)
 
     def availability(self, *, municipality: str) -> pd.DataFrame:
         """indicator, level, period, known: how many areas have a value, where that is any."""

@@ -4,7 +4,7 @@ A lane under the lowest value holds the periods without a value: never at zero, 
 """
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -25,8 +25,16 @@ from dashboard.figures.trend import (
 from dashboard.figures.year_axis import year_ticks
 from data.catalogue.model import Indicator
 
-Named = tuple[str, pd.DataFrame]
-"""The name of an area and its `series` frame, oldest period first."""
+
+class Named(NamedTuple):
+    """An area that is drawn. series: its `series` frame, oldest period first. indicator: with the
+    breaks of this area."""
+
+    name: str
+    series: pd.DataFrame
+    indicator: Indicator
+
+
 Course = Sequence[tuple[str, Line]]
 """Names and lines, the area itself first."""
 HEIGHT = 250
@@ -37,10 +45,10 @@ CALM = 0.15
 """A series that hardly moves must not look as if it does: the axis holds at least this share."""
 
 
-def course_of(own: Named, others: Sequence[Named], indicator: Indicator) -> Course:
+def course_of(own: Named, others: Sequence[Named]) -> Course:
     """What is drawn, the area first. A count stands alone: a whole is no yardstick for parts."""
-    beside = [] if indicator.kind == "count" else others
-    return [(name, line_of(series, indicator)) for name, series in (own, *beside)]
+    beside = [] if own.indicator.kind == "count" else others
+    return [(each.name, line_of(each.series, each.indicator)) for each in (own, *beside)]
 
 
 def course_figure(course: Course, aim: Aim | None = None) -> dict[str, Any]:
@@ -65,10 +73,10 @@ def course_figure(course: Course, aim: Aim | None = None) -> dict[str, Any]:
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, HEIGHT - TOP - BOTTOM_WITH_NOTE),
-            *break_labels(lines, indicator),
+            *break_labels(lines),
             *note,
         ],
-        shapes=[*break_marks(lines, indicator), *(_lane_edge(values[0]) if has_lane else [])],
+        shapes=[*break_marks(lines), *(_lane_edge(values[0]) if has_lane else [])],
         hovermode="closest",
     )
     traces = [*aim_traces(aim), *_traces(course, (span[0] + values[0]) / 2)]

@@ -6,7 +6,7 @@ from dashboard import formatting
 from dashboard.figures.aim import Aim, aim_words
 from dashboard.figures.course import Course
 from dashboard.figures.lines import Line, Point, band_trace, breaks_within, reason_of
-from dashboard.figures.trend import absent_words, capitalised, course_words
+from dashboard.figures.trend_text import absent_words, capitalised, course_words, whose_break
 from dashboard.trend_wording import break_words
 from dashboard.wording import enumerated, status_reason
 from data.catalogue.model import Indicator, Status
@@ -22,7 +22,7 @@ def course_text(course: Course, trend_said: str, aim: Aim | None = None) -> str:
     parts = [course_words(name, each) for name, each in course]
     parts.append(_("Trend in {name}: {words}.").format(name=own, words=trend_said))
     parts += [aim_words(aim)] if aim else []
-    broken = breaks_within([line], line.indicator)
+    broken = breaks_within([line])
     parts += [f"{capitalised(break_words(each))}." for each in broken]
     return " ".join([*parts, *absent_words(line)])
 
@@ -31,9 +31,8 @@ def course_marks(course: Course, aim: Aim | None = None) -> list[Mark]:
     """What the symbols mean, as far as this chart has them: gaps and breaks with their reason."""
     line = course[0][1]
     marks = [*_absent(line), *_provisional(line)]
-    for broken in breaks_within([each for _name, each in course], line.indicator):
-        said = f"{capitalised(break_words(broken))}. {broken.reason.rstrip('.')}."
-        marks.append(("│", said))
+    drawn = breaks_within([each for _name, each in course])
+    marks += [("│", whose_break(broken, course)) for broken in drawn]
     if aim:
         marks.append(("◇", aim_words(aim)))
     if band_trace(line):

@@ -23,13 +23,12 @@ from dashboard.figures.trend import (
     BOTTOM,
     BOTTOM_WITH_NOTE,
     TOP,
-    absent_words,
     axis_note,
     break_labels,
     break_marks,
-    course_words,
     value_range,
 )
+from dashboard.figures.trend_text import absent_words, course_words
 from dashboard.figures.year_axis import year_ticks
 from dashboard.trend import period_start
 from data.catalogue.model import Indicator
@@ -77,11 +76,11 @@ def effect_figure(course: Course, start: float) -> go.Figure:
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, HEIGHT - TOP - BOTTOM_WITH_NOTE),
-            *break_labels(lines, indicator),
+            *break_labels(lines),
             _start_label(start, raised=raised),
             *note,
         ],
-        shapes=[*break_marks(lines, indicator), _start_mark(start)],
+        shapes=[*break_marks(lines), _start_mark(start)],
         hovermode="closest",
     )
     return theme.compose(_traces(course, span[0] + (span[1] - span[0]) * LANE), layout)
@@ -127,7 +126,7 @@ def _with_start(ticks: dict[str, Any], start: float) -> dict[str, Any]:
 
 def _is_crowded(lines: list[Line], start: float) -> bool:
     x = [point.x for line in lines for point in line.points]
-    breaks = breaks_within(lines, lines[0].indicator)
+    breaks = breaks_within(lines)
     return any(abs(period_start(b.period) - start) < CLOSE * (max(x) - min(x)) for b in breaks)
 
 

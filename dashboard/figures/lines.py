@@ -1,5 +1,6 @@
 """The traces of a line in time: gaps at breaks and at periods without a value, bands, marks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, TypeVar
@@ -105,10 +106,15 @@ def _edge(amount: float, indicator: Indicator) -> float | None:
     return round(amount * factor, formatting.shown_decimals(indicator) + 1)
 
 
-def breaks_within(lines: list[Line], indicator: Indicator) -> list[Break]:
-    """The breaks between the first and the last value that is drawn."""
-    x = [point.x for line in lines for point in line.known]
-    return [b for b in indicator.breaks if x and min(x) < period_start(b.period) < max(x)]
+def breaks_within(lines: Sequence[Line]) -> list[Break]:
+    """The breaks between the first and the last value that is drawn, the oldest first. Each line
+    may have its own: the border of one area changes without that of another."""
+    spans: dict[Break, list[float]] = {}
+    for line in lines:
+        for broken in line.indicator.breaks:
+            spans.setdefault(broken, []).extend(point.x for point in line.known)
+    found = [b for b, x in spans.items() if x and min(x) < period_start(b.period) < max(x)]
+    return sorted(found, key=lambda broken: period_start(broken.period))
 
 
 def joined(parts: list[list[Item]]) -> list[Item | None]:

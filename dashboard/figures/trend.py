@@ -16,12 +16,9 @@ from dashboard.figures.lines import (
     breaks_within,
     line_of,
     line_trace,
-    reason_of,
 )
 from dashboard.figures.year_axis import year_ticks
-from dashboard.trend import period_start, trend
-from dashboard.trend_wording import break_words, trend_words
-from dashboard.wording import enumerated
+from dashboard.trend import period_start
 from data.catalogue.model import Indicator
 from data.language import _
 
@@ -40,15 +37,19 @@ def trend_figure(
     indicator: Indicator,
     area_name: str,
     comparator_name: str,
+    *,
+    comparator_indicator: Indicator | None = None,
 ) -> go.Figure:
     """Lines with a label at their end. series: a `series` frame; comparator_series may be None.
+    indicator: with the breaks of the area. comparator_indicator: where the other has its own.
 
     Open points are provisional, crosses at the base are periods without a value. The vertical
     axis need not start at zero; the figure says so when it does not.
     """
     named = [(area_name, line_of(series, indicator))]
     if comparator_series is not None and indicator.kind != "count":
-        named.append((comparator_name, line_of(comparator_series, indicator)))
+        other = comparator_indicator or indicator
+        named.append((comparator_name, line_of(comparator_series, other)))
     lines = [line for _name, line in named]
     span = value_range(lines)
     labels = [label for at, (name, line) in enumerate(named) for label in _end(name, line, at == 0)]
@@ -63,10 +64,10 @@ def trend_figure(
         yaxis=theme.value_axis(indicator, range=list(span), visible=bool(labels)),
         annotations=[
             *end_labels.annotations(labels, span, SMALLEST_HEIGHT - TOP - BOTTOM_WITH_NOTE),
-            *break_labels(lines, indicator),
+            *break_labels(lines),
             *axis_note(span),
         ],
-        shapes=break_marks(lines, indicator),
+        shapes=break_marks(lines),
         hovermode="closest",
     )
     base = span[0] + (span[1] - span[0]) * ABOVE_AXIS
@@ -108,17 +109,17 @@ def _right(labels: list[EndLabel]) -> int:
     return round(20 + max((label.width for label in labels), default=0.0))
 
 
-def break_marks(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
+def break_marks(lines: list[Line]) -> list[dict[str, Any]]:
     style = {"color": palette.CHART_BREAK, "width": 1}
-    marks = [period_start(b.period) for b in breaks_within(lines, indicator)]
+    marks = dict.fromkeys(period_start(b.period) for b in breaks_within(lines))
     shape = {"type": "line", "yref": "paper", "y0": 0, "y1": 1, "line": style}
     return [{**shape, "x0": x, "x1": x} for x in marks]
 
 
-def break_labels(lines: list[Line], indicator: Indicator) -> list[dict[str, Any]]:
+def break_labels(lines: list[Line]) -> list[dict[str, Any]]:
     place = {"yref": "paper", "y": 1, "yanchor": "bottom", "font": {"color": palette.MUTED}}
-    marks = breaks_within(lines, indicator)
-    return [theme.annotation(_("breuk"), x=period_start(b.period), **place) for b in marks]
+    marks = dict.fromkeys(period_start(b.period) for b in breaks_within(lines))
+    return [theme.annotation(_("breuk"), x=x, **place) for x in marks]
 
 
 def axis_note(span: tuple[float, float]) -> list[dict[str, Any]]:
@@ -128,54 +129,3 @@ def axis_note(span: tuple[float, float]) -> list[dict[str, Any]]:
     font = {"color": palette.MUTED, "size": theme.FONT_SIZE - 2}
     note = _("De verticale as begint niet bij nul.")
     return [theme.annotation(note, **place, xanchor="left", yanchor="top", font=font)]
-
-
-def trend_text(
-    series: pd.DataFrame,
-    comparator_series: pd.DataFrame | None,
-    indicator: Indicator,
-    area_name: str,
-    comparator_name: str,
-) -> str:
-    """The chart in words: both ends of both lines, the trend, breaks, and periods left out."""
-    area = line_of(series, indicator)
-    parts = [course_words(area_name, area)]
-    if comparator_series is not None and indicator.kind != "count":
-        parts.append(course_words(comparator_name, line_of(comparator_series, indicator)))
-    parts.append(
-        _("Trend in {name}: {words}.").format(
-            name=area_name, words=trend_words(trend(series, indicator))
-        )
-    )
-    parts += [f"{capitalised(break_words(b))}." for b in breaks_within([area], indicator)]
-    parts += absent_words(area)
-    return " ".join(parts)
-
-
-def capitalised(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def course_words(name: str, line: Line) -> str:
-    if not line.known:
-        return _("{name}: geen cijfers.").format(name=name)
-    ends = line.known[0], line.known[-1]
-    first, last = (formatting.short_value(p.value, line.indicator) for p in ends)
-    start, end = (formatting.period_phrase(p.period) for p in ends)
-    if len(line.known) == 1:
-        return _("{name}: {first} in {start}.").format(name=name, first=first, start=start)
-    text = _("{name}: {first} in {start}, {last} in {end}.")
-    return text.format(name=name, first=first, start=start, last=last, end=end)
-
-
-def absent_words(line: Line) -> list[str]:
-    """ "Over 2018 en 2019 is het cijfer niet getoond ...": periods without a value, by reason."""
-    grouped: dict[str, list[str]] = {}
-    for point in line.without_value:
-        phrase = formatting.period_phrase(point.period)
-        grouped.setdefault(reason_of(point), []).append(phrase)
-    text = _("Over {periods} is het cijfer {reason}.")
-    return [
-        text.format(periods=enumerated(periods), reason=reason)
-        for reason, periods in grouped.items()
-    ]

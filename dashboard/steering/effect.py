@@ -10,7 +10,8 @@ its first month); then it is a period after the start.
 
 Reference areas. The nearest areas of the same level on structural figures, over all municipalities
 that are loaded, never on outcomes; without areas that have the same action, lie in such an area or
-contain one. Of those the nearest twelve with a value in every period that counts; five at least.
+contain one. Of those the nearest twelve with a value in every period that counts and the same
+borders in all of them; five at least.
 
 Effect. The mean after minus the mean before of the area, less the same of the reference areas (all
 alike): difference in differences, on the scale of effect_scale.py, told in the unit of the
@@ -44,7 +45,7 @@ from dashboard.steering.effect_found import (
     Outcome,
     Reference,
 )
-from dashboard.steering.effect_periods import Reason, Window, window
+from dashboard.steering.effect_periods import Reason, Window, lies_within, window
 from dashboard.steering.effect_scale import Scale, scale_of, scaled
 from dashboard.trend import HAVE_VALUE, Measured
 from data.catalogue.model import Indicator
@@ -63,11 +64,18 @@ def effect_of(
     found = window(list(known), without, indicator, start)
     if found.reason is not None:
         return Effect(Outcome.CANNOT_TELL, found, found.reason)
-    complete = [area for area in candidates if set(found.periods) <= _known(area).keys()]
+    complete = [area for area in candidates if _is_complete(area, found)]
     others = complete[:REFERENCES]
     if len(others) < FEWEST_REFERENCES:
         return Effect(Outcome.CANNOT_TELL, found, Reason.TOO_FEW_REFERENCES)
     return _told(found, own, others, indicator)
+
+
+def _is_complete(area: AreaSeries, found: Window) -> bool:
+    """A value in every period that counts, all of the same ground."""
+    first, last = found.periods[0], found.periods[-1]
+    moved = any(lies_within(broken, first, last) for broken in area.borders)
+    return not moved and set(found.periods) <= _known(area).keys()
 
 
 def _known(area: AreaSeries) -> dict[str, Measured]:

@@ -6,6 +6,7 @@ from datetime import date
 
 import pandas as pd
 
+from dashboard.borders import Borders, all_borders, cuts_of, grounds
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.steering.effect import REFERENCES, effect_of
@@ -22,6 +23,7 @@ CANDIDATES = 4 * REFERENCES
 class LookedBack:
     """A start in an area, a figure of it, and what can be said of its effect.
 
+    indicator: with the breaks of the border of the area.
     series: all periods of the area (OBSERVATION_COLUMNS).
     """
 
@@ -70,14 +72,20 @@ def _looked_back(
     by_area = dict(tuple(frame.groupby("area", sort=False)))
     empty = frame.iloc[:0]
     name = snapshot.area_name(area)
-    own = AreaSeries(area, name, tuple(measured(by_area.get(area, empty))))
-    others = [
-        AreaSeries(code, found.names[code], tuple(measured(by_area.get(code, empty))))
-        for code in alike
-    ]
-    effect = effect_of(own, others, indicator, start)
+    borders = all_borders(snapshot)
+    own, *others = (
+        _area(code, found.names.get(code, name), by_area.get(code, empty), borders)
+        for code in (area, *alike)
+    )
+    here = indicator.model_copy(update={"breaks": (*indicator.breaks, *own.borders)})
+    effect = effect_of(own, others, here, start)
     series = by_area.get(area, empty).reset_index(drop=True)
-    return LookedBack(indicator, area, name, start, effect, series)
+    return LookedBack(here, area, name, start, effect, series)
+
+
+def _area(code: str, name: str, part: pd.DataFrame, borders: Borders) -> AreaSeries:
+    cuts = cuts_of(borders.get(code, ()), grounds(part))
+    return AreaSeries(code, name, tuple(measured(part)), tuple(cuts))
 
 
 def touches(code: str, started: Collection[str]) -> bool:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from dashboard.steering.effect_periods import Reason, Window
 from dashboard.trend import Measured
+from data.catalogue.model import Break
 
 
 class Outcome(StrEnum):
@@ -20,11 +21,12 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True)
 class AreaSeries:
-    """All periods of one area, oldest first."""
+    """All periods of one area, oldest first. borders: where its border changed."""
 
     code: str
     name: str
     points: tuple[Measured, ...]
+    borders: tuple[Break, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -94,7 +94,7 @@ def _since_last_break(
     """What belongs with the last period before the start, and the break that cut the rest off."""
     if not before:
         return [], None
-    inside = [b for b in cuts if _within(b, before[0], before[-1])]
+    inside = [b for b in cuts if lies_within(b, before[0], before[-1])]
     broken = inside[-1] if inside else None
     first = period_start(broken.period) if broken else period_start(before[0])
     return [period for period in before if period_start(period) >= first], broken
@@ -105,14 +105,15 @@ def _until_next_break(
 ) -> tuple[list[str], Break | None]:
     if not before or not after:
         return list(after), None
-    broken = next((b for b in cuts if _within(b, before[-1], after[-1])), None)
+    broken = next((b for b in cuts if lies_within(b, before[-1], after[-1])), None)
     if broken is None:
         return list(after), None
     end = period_start(broken.period)
     return list(takewhile(lambda period: period_start(period) < end, after)), broken
 
 
-def _within(broken: Break, first: str, last: str) -> bool:
+def lies_within(broken: Break, first: str, last: str) -> bool:
+    """Whether a break keeps these two periods apart."""
     return period_start(first) < period_start(broken.period) <= period_start(last)
 
 

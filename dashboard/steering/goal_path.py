@@ -7,8 +7,8 @@ from typing import Protocol
 
 from dashboard.figures.aim import Aim
 from dashboard.formatting import is_known
-from dashboard.trend import period_middle
-from data.catalogue.model import Indicator, Status
+from dashboard.trend import period_middle, period_start
+from data.catalogue.model import Break, Indicator, Status
 from data.steering.goals import LAST_PARTS
 from data.steering.rows import Goal
 
@@ -40,9 +40,17 @@ def as_shown(goal: Goal, points: Iterable[_Published]) -> Goal:
     return replace(goal, start_value=nan) if hidden else goal
 
 
+def path_break(goal: Goal, indicator: Indicator) -> Break | None:
+    """What cuts the path: the first break after its start. indicator: with those of the area."""
+    first, last = period_start(goal.start_period), period_start(due_period(goal))
+    cuts = (b for b in indicator.breaks if first < period_start(b.period) <= last)
+    return next(cuts, None)
+
+
 def aim_of(goal: Goal, indicator: Indicator) -> Aim | None:
-    """As charts draw it; None when the start is withheld, of which the path would tell."""
-    if not is_known(goal.start_value):
+    """As charts draw it; None when the start is withheld, of which the path would tell, and when
+    a break lies on the path (norm B6)."""
+    if not is_known(goal.start_value) or path_break(goal, indicator):
         return None
     due = due_period(goal)
     return Aim(indicator, goal.start_period, goal.start_value, due, goal.target)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.borders import all_borders
 from dashboard.figure_rows import FigureRows
 from dashboard.formatting import is_known
 from dashboard.services import Services
@@ -84,6 +85,7 @@ def _judged(
         kind = GoalKind.DROPPED if goal.status == DROPPED else GoalKind.UNCLEAR
         return JudgedGoal(goal, None, place, (), GoalStatus(kind, Doubt.NO_FIGURE))
     figures = figures_of(rows, indicator)
+    indicator = rows.with_breaks_since(indicator, goal.start_period, goal.start_value)
     goal = as_shown(goal, figures)
     status = goal_status(goal, figures, indicator, today)
     return JudgedGoal(goal, indicator, place, tuple(figures), status)
@@ -95,7 +97,9 @@ def rows_of_areas(snapshot: Snapshot, areas: Iterable[str]) -> Mapping[str, Figu
 
     def read() -> dict[str, FigureRows]:
         frame = snapshot.store.area_figures(areas=codes)
-        return {code: FigureRows(frame[frame["area"] == code]) for code in codes}
+        borders = all_borders(snapshot)
+        parts = {code: frame[frame["area"] == code] for code in codes}
+        return {code: FigureRows(part, borders.get(code, ())) for code, part in parts.items()}
 
     return snapshot.kept(("goal rows", *codes), read) if codes else {}
 

@@ -7,6 +7,7 @@ from functools import cached_property
 import numpy as np
 import pandas as pd
 
+from dashboard.borders import NO_BORDERS, Borders, all_borders
 from dashboard.compare import Columns, Verdict
 from dashboard.figure_rows import FigureRows, Figures, Row
 from dashboard.services import Services
@@ -131,7 +132,7 @@ def _judge(services: Services, snapshot: Snapshot, level: str) -> JudgedLevel:
     stored = snapshot.store.area_figures(areas=[*names, *([beside] if beside else [])])
     if beside == COUNTRY and not stored["area"].eq(COUNTRY).any():
         beside = ""
-    lines = judged(stored, names, beside, wanted)
+    lines = judged(stored, names, beside, wanted, all_borders(snapshot))
     return JudgedLevel(level, lines, beside, snapshot.area_name(beside) if beside else "")
 
 
@@ -146,16 +147,22 @@ def _yardstick(services: Services, snapshot: Snapshot, level: str) -> str:
 
 
 def judged(
-    stored: pd.DataFrame, names: dict[str, str], comparator: str, wanted: Figures
+    stored: pd.DataFrame,
+    names: dict[str, str],
+    comparator: str,
+    wanted: Figures,
+    borders: Borders = NO_BORDERS,
 ) -> tuple[Judged, ...]:
     """Every wanted figure of every area, judged against the comparator.
 
     stored: indicator and OBSERVATION_COLUMNS of these areas and the comparator, by indicator, area
     and period. names: code -> name. comparator: the code of an area that holds them all, or "".
+    borders: where those of the areas changed.
     """
     if not wanted or not names:
         return ()
-    by_area = {str(code): FigureRows(part) for code, part in stored.groupby("area", sort=False)}
+    parts = {str(code): part for code, part in stored.groupby("area", sort=False)}
+    by_area = {code: FigureRows(part, borders.get(code, ())) for code, part in parts.items()}
     nothing = FigureRows(stored.iloc[:0])
     others = by_area.get(comparator, nothing)
     own = [by_area.get(code, nothing) for code in names]

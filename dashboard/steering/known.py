@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 
 from dashboard import formatting
+from dashboard.borders import all_borders
 from dashboard.calendar import day_of
 from dashboard.compare import intervals_across
 from dashboard.figure_rows import FigureRows, Row
@@ -34,8 +35,10 @@ Before = Mapping[Pair, Known]
 def rows_of(scope: Scope, area: str) -> FigureRows:
     """All that is stored of an area; read once a version of the store."""
     snapshot = scope.snapshot
+    borders = all_borders(snapshot).get(area, ())
     return snapshot.kept(
-        ("wijk rows", area), lambda: FigureRows(snapshot.store.area_figures(areas=(area,)))
+        ("wijk rows", area),
+        lambda: FigureRows(snapshot.store.area_figures(areas=(area,)), borders),
     )
 
 

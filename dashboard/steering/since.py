@@ -15,8 +15,8 @@ from dashboard.steering.since_words import (
     CORRECTED,
     GONE,
     NEWER,
+    break_between,
     change_words,
-    has_break,
 )
 from dashboard.wording import verdict_words
 from data.catalogue.model import Indicator
@@ -65,6 +65,7 @@ def _change(
     scope: Scope, area: str, indicator: Indicator, then: Known, rows: FigureRows
 ) -> FigureChange | None:
     latest = rows.latest(indicator.id)
+    indicator = rows.with_breaks_since(indicator, then.period, then.value)
     if latest is None:
         return _told(scope, area, indicator, then, None, GONE, Verdict.UNKNOWN, rows)
     now = known_of(rows, indicator, latest)
@@ -90,7 +91,7 @@ def _with_interval(rows: FigureRows, indicator: Indicator, then: Known) -> Known
 
 def _verdict(indicator: Indicator, now: Known, then: Known) -> Verdict:
     """Of now against then; unknown across a break."""
-    if has_break(indicator, then, now):
+    if break_between(indicator, then, now):
         return Verdict.UNKNOWN
     sides = []
     for known in (now, then):

@@ -6,11 +6,14 @@ from dashboard.figure_rows import FigureRows
 from dashboard.steering.known import Known, printed
 from dashboard.trend import period_start
 from dashboard.wording import is_higher, verdict_words
-from data.catalogue.model import Indicator
+from data.catalogue.model import Break, Indicator
 from data.language import _
 
 NEWER, CORRECTED, GONE = "nieuw", "bijgesteld", "weg"
 """A newer period, another value of the same period, no figure any more."""
+_MEASURED = _("Er is intussen anders gemeten: deze twee zijn niet te vergelijken.")
+_MOVED = _("De grens van het gebied is intussen veranderd: deze twee zijn niet te vergelijken.")
+_CUT = {"definition": _MEASURED, "counting": _MEASURED, "border": _MOVED}
 
 
 def change_words(
@@ -24,6 +27,8 @@ def change_words(
     if now is None or then.value is None:
         return ""
     if kind == CORRECTED:
+        if isinstance(rows.row(indicator.id, then.period).get("carried"), str):
+            return _("Dit cijfer is omgezet naar de grenzen van nu.")
         return _("De bron heeft dit cijfer bijgesteld.")
     told = [_noise(verdict, indicator, then, now)]
     stored = rows.row(indicator.id, then.period)["value"]
@@ -40,8 +45,8 @@ def _noise(verdict: Verdict, indicator: Indicator, then: Known, now: Known) -> s
     if verdict is Verdict.SIMILAR:
         return _("Dit verschil kan toeval zijn.")
     if verdict is Verdict.UNKNOWN:
-        if has_break(indicator, then, now):
-            return _("Er is intussen anders gemeten: deze twee zijn niet te vergelijken.")
+        if broken := break_between(indicator, then, now):
+            return _CUT[broken.kind]
         is_count = indicator.kind == "count"
         return "" if is_count else _("Of dit verschil toeval is, is niet te berekenen.")
     word = _("Hoger dan toen") if is_higher(verdict, indicator.polarity) else _("Lager dan toen")
@@ -50,7 +55,8 @@ def _noise(verdict: Verdict, indicator: Indicator, then: Known, now: Known) -> s
     return _("{said}: meer dan toeval.").format(said=said)
 
 
-def has_break(indicator: Indicator, then: Known, now: Known) -> bool:
-    """Whether the figure was measured otherwise in between."""
+def break_between(indicator: Indicator, then: Known, now: Known) -> Break | None:
+    """What keeps the two apart, the newest one. indicator: with the breaks of the area."""
     first, last = period_start(then.period), period_start(now.period)
-    return any(first < period_start(broken.period) <= last for broken in indicator.breaks)
+    cuts = (b for b in reversed(indicator.breaks) if first < period_start(b.period) <= last)
+    return next(cuts, None)

@@ -5,8 +5,10 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard import formatting, wording
+from dashboard.borders import indicator_here
 from dashboard.compare import Verdict, is_tied
-from dashboard.figures.trend import trend_figure, trend_text
+from dashboard.figures.trend import trend_figure
+from dashboard.figures.trend_text import trend_text
 from dashboard.ids import Kaart
 from dashboard.kaart import KaartView, source_rows
 from dashboard.texts import area_sentence, other_table
@@ -99,8 +101,13 @@ def _trend(view: KaartView) -> Component:
     name = view.snapshot.area_name(view.shown_area)
     other = view.comparator_name or ""
     compared = view.comparator_series if other else None
-    figure = trend_figure(view.series, compared, view.indicator, name, other)
-    text = trend_text(view.series, compared, view.indicator, name, other)
+    own, beside = (
+        indicator_here(view.snapshot, view.indicator, area or "")
+        for area in (view.shown_area, view.comparator)
+    )
+    drawn = (view.series, compared, own, name, other)
+    figure = trend_figure(*drawn, comparator_indicator=beside)
+    text = trend_text(*drawn, comparator_indicator=beside)
     picture = graph(figure, graph_id="kaart-verloop", description=text, height=190)
     return figure_card(
         heading=_("Door de tijd"),

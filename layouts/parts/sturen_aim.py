@@ -6,13 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.figures import theme
-from dashboard.figures.course import HEIGHT, course_figure, course_of
+from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.services import Services
-from dashboard.steering.goal_path import aim_of, as_shown
 from dashboard.texts import trend_words
 from dashboard.wijk import WijkView, wijk_view
-from dashboard.wijk_charts import FEWEST, beside, values_of
+from dashboard.wijk_charts import FEWEST, beside, line_aim, values_of
 from dashboard.wijk_lines import Line
 from data.language import _
 from data.steering.rows import Goal
@@ -40,8 +39,9 @@ def aim_card(
     if found is None or values_of(found[0]) < FEWEST:
         return card(html.H2(heading), *sentence, class_name="aim-card")
     line, view = found
-    aim = aim_of(as_shown(goal, line.points), line.indicator) if goal else None
-    course = course_of((view.name, line.series), beside(line, view)[:1], line.indicator)
+    aim = line_aim(line, view, goal)
+    own = Named(view.name, line.series, line.indicator)
+    course = course_of(own, beside(line, view)[:1])
     drawn = course_figure(course, aim)
     said = course_text(course, trend_words(line.trend), aim)
     picture = graph(

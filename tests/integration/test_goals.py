@@ -279,7 +279,8 @@ def test_as_many_questions_for_many_goals_as_for_one(services: Services, town: E
         for n in range(12):
             set_goal(services, {**GOAL, "reason": f"Reden {n}."})
     assert len(lines) == 13
-    assert numbers == [2, 2]  # the version of the store, and all figures of the areas
+    # The version of the store, where borders changed, and all figures of the areas.
+    assert numbers == [3, 3]
 
 
 def test_a_start_that_is_withheld_by_now_is_nowhere_to_be_seen(

@@ -18,9 +18,9 @@ from data.place_schema import note, place
 from layouts import wijk as page
 from tests.integration.store_copy import copy_of
 
-FIRST_AREA = 22
-"""Statements after a start: areas, periods, the level, the comparator, borders, places, notes,
-phases, talks, studies."""
+FIRST_AREA = 23
+"""Statements after a start: areas, periods, the level, the comparator, borders and where they
+changed, places, notes, phases, talks, studies."""
 OTHER_AREA = 9
 """The version of the store, the figures of the area, its notes, sessions and what they settled;
 what talks and studies say of its figures."""

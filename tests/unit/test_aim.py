@@ -16,13 +16,13 @@ from tests.unit.figure_frames import INCOME, indicator, series
 
 SURVEY = indicator()
 AIM = Aim(SURVEY, "2020", 55.0, "2028", 45.0)
-OWN: Named = ("Rietland", series({"2016": 50.0, "2020": 55.0, "2022": 54.0}))
-TOWN: Named = ("Plasdorp", series({"2016": 48.0, "2020": 49.9, "2022": 51.0}))
+OWN = Named("Rietland", series({"2016": 50.0, "2020": 55.0, "2022": 54.0}), SURVEY)
+TOWN = Named("Plasdorp", series({"2016": 48.0, "2020": 49.9, "2022": 51.0}), SURVEY)
 
 
 def drawn(aim: Aim | None, own: Named = OWN) -> dict[str, Any]:
     """As the browser gets it, after plotly has checked every name and value."""
-    figure = course_figure(course_of(own, [TOWN], SURVEY), aim)
+    figure = course_figure(course_of(own, [TOWN]), aim)
     found: dict[str, Any] = json.loads(json.dumps(figure))
     assert len(go.Figure(found).data) == len(found["data"])
     return found
@@ -64,13 +64,13 @@ def test_the_label_says_the_target_and_the_year_and_no_labels_touch() -> None:
 
 
 def test_a_name_in_the_chart_is_text_and_never_markup() -> None:
-    shown = drawn(AIM, ("<b>Rietland</b>", OWN[1]))["layout"]["annotations"]
+    shown = drawn(AIM, OWN._replace(name="<b>Rietland</b>"))["layout"]["annotations"]
     assert any("&lt;b&gt;" in note["text"] for note in shown)
 
 
 def test_the_sentence_and_the_key_say_the_goal_in_words() -> None:
     words = "Doel: van 55,0% in 2020 naar 45,0% in 2028."
-    course = course_of(OWN, [TOWN], SURVEY)
+    course = course_of(OWN, [TOWN])
     assert aim_words(AIM) == words
     assert words in course_text(course, "daalt sinds 2020", AIM)
     assert ("◇", words) in course_marks(course, AIM)
@@ -78,7 +78,7 @@ def test_the_sentence_and_the_key_say_the_goal_in_words() -> None:
 
 
 def test_the_table_has_the_path_and_a_row_for_the_year_of_the_goal() -> None:
-    made = course_table(course_of(OWN, [TOWN], SURVEY), AIM)
+    made = course_table(course_of(OWN, [TOWN]), AIM)
     assert made["columns"] == ["Periode", "Rietland", "Plasdorp", "Lijn naar het doel"]
     assert made["rows"] == [
         ["2016", "50,0%", "48,0%", "–"],

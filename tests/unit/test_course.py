@@ -10,7 +10,7 @@ import pytest
 
 from dashboard import palette
 from dashboard.figures.config import GRAPH_CONFIG
-from dashboard.figures.course import HEIGHT, Named, course_figure, course_of
+from dashboard.figures.course import HEIGHT, Course, Named, course_figure, course_of
 from dashboard.figures.course_words import Mark, course_marks, course_table, course_text
 from dashboard.figures.trend import BOTTOM_WITH_NOTE, TOP
 from dashboard.trend import trend
@@ -19,30 +19,36 @@ from data.catalogue.model import Indicator
 from layouts.parts.card import graph
 from tests.unit.figure_frames import COUNT, RATE, SHARE, broken, counts_series, indicator, series
 
+Pair = tuple[str, pd.DataFrame]
 SURVEY = indicator()
 CUT = SURVEY.model_copy(update={"breaks": (broken("2020"),)})
-OWN: Named = ("Rietland", series({"2016": 50.0, "2018": None, "2020": 55.3, "2022": 56.0}))
-TOWN: Named = ("Plasdorp", series({"2016": 48.0, "2018": 48.5, "2020": 49.9, "2022": 51.0}))
-COUNTRY: Named = ("Nederland", series({"2016": 46.0, "2020": 47.0}))
+OWN = ("Rietland", series({"2016": 50.0, "2018": None, "2020": 55.3, "2022": 56.0}))
+TOWN = ("Plasdorp", series({"2016": 48.0, "2018": 48.5, "2020": 49.9, "2022": 51.0}))
+COUNTRY = ("Nederland", series({"2016": 46.0, "2020": 47.0}))
 
 
-def drawn(own: Named, others: list[Named], item: Indicator) -> dict[str, Any]:
+def course(own: Pair, others: list[Pair], item: Indicator) -> Course:
+    """The same indicator for all: without borders that changed."""
+    return course_of(Named(*own, item), [Named(*other, item) for other in others])
+
+
+def drawn(own: Pair, others: list[Pair], item: Indicator) -> dict[str, Any]:
     """The figure as the browser gets it, after plotly has checked every name and value."""
-    found: dict[str, Any] = json.loads(json.dumps(course_figure(course_of(own, others, item))))
+    found: dict[str, Any] = json.loads(json.dumps(course_figure(course(own, others, item))))
     assert len(go.Figure(found).data) == len(found["data"])
     return found
 
 
-def marks_of(own: Named, others: list[Named], item: Indicator) -> list[Mark]:
-    return course_marks(course_of(own, others, item))
+def marks_of(own: Pair, others: list[Pair], item: Indicator) -> list[Mark]:
+    return course_marks(course(own, others, item))
 
 
-def table_of(own: Named, others: list[Named], item: Indicator) -> dict[str, object]:
-    return course_table(course_of(own, others, item))
+def table_of(own: Pair, others: list[Pair], item: Indicator) -> dict[str, object]:
+    return course_table(course(own, others, item))
 
 
-def words_of(own: Named, others: list[Named], item: Indicator) -> str:
-    return course_text(course_of(own, others, item), trend_words(trend(own[1], item)))
+def words_of(own: Pair, others: list[Pair], item: Indicator) -> str:
+    return course_text(course(own, others, item), trend_words(trend(own[1], item)))
 
 
 def lines(figure: dict[str, Any]) -> list[dict[str, Any]]:
@@ -96,7 +102,7 @@ def test_no_line_crosses_a_break_and_the_key_explains_it() -> None:
 
 
 def test_a_period_without_a_value_is_a_cross_below_every_value_and_never_at_zero() -> None:
-    near_zero: Named = ("Rietland", series({"2016": 1.0, "2018": None, "2020": 9.0}))
+    near_zero: Pair = ("Rietland", series({"2016": 1.0, "2018": None, "2020": 9.0}))
     for own in (OWN, near_zero):
         figure = drawn(own, [], SURVEY)
         cross = next(trace for trace in figure["data"] if trace.get("mode") == "markers")
@@ -113,7 +119,7 @@ def test_a_period_without_a_value_is_a_cross_below_every_value_and_never_at_zero
 
 
 def test_years_in_a_row_without_a_value_are_named_by_their_ends() -> None:
-    own: Named = ("A", series(dict.fromkeys(("2015", "2016", "2017")) | {"2018": 5.0, "2019": 6.0}))
+    own: Pair = ("A", series(dict.fromkeys(("2015", "2016", "2017")) | {"2018": 5.0, "2019": 6.0}))
     assert marks_of(own, [], SURVEY)[0][1].startswith("2015 tot en met 2017: ")
 
 
@@ -127,7 +133,7 @@ def test_provisional_points_are_open_and_the_key_says_so() -> None:
 
 
 def test_the_band_is_there_and_explained_only_where_an_interval_is_known() -> None:
-    counted: Named = ("A", counts_series([110, 118, 121], [2500.0] * 3, 1000))
+    counted: Pair = ("A", counts_series([110, 118, 121], [2500.0] * 3, 1000))
     figure = drawn(counted, [], RATE)
     assert figure["data"][0]["fill"] == "toself"
     assert marks_of(counted, [], RATE)[-1][0] == "▒"
@@ -135,18 +141,18 @@ def test_the_band_is_there_and_explained_only_where_an_interval_is_known() -> No
 
 
 def test_a_series_that_hardly_moves_does_not_fill_the_chart() -> None:
-    own: Named = ("A", series({"2016": 99.6, "2020": 99.9}))
+    own: Pair = ("A", series({"2016": 99.6, "2020": 99.9}))
     low, high = drawn(own, [], SURVEY)["layout"]["yaxis"]["range"]
     assert high - low > 14
     assert high <= 100.1
-    steep: Named = ("A", series({"2016": 40.0, "2020": 90.0}))
+    steep: Pair = ("A", series({"2016": 40.0, "2020": 90.0}))
     low, high = drawn(steep, [], SURVEY)["layout"]["yaxis"]["range"]
     assert 34 - 1 <= low < 40 < 90 < high <= 97
 
 
 def test_a_count_is_drawn_alone() -> None:
-    people: Named = ("Rietland", series({"2019": 2500.0, "2020": 2510.0}))
-    town: Named = ("Plasdorp", series({"2019": 187_000.0, "2020": 188_000.0}))
+    people: Pair = ("Rietland", series({"2019": 2500.0, "2020": 2510.0}))
+    town: Pair = ("Plasdorp", series({"2019": 187_000.0, "2020": 188_000.0}))
     assert len(lines(drawn(people, [town], COUNT))) == 1
     assert table_of(people, [town], COUNT)["columns"] == ["Periode", "Rietland"]
 
@@ -168,14 +174,14 @@ def test_the_table_has_every_number_of_the_chart_and_every_reason() -> None:
 
 
 def test_a_period_that_only_another_area_has_says_so_in_the_table() -> None:
-    own: Named = ("Rietland", series({"2016": 50.0, "2020": 55.0}))
+    own: Pair = ("Rietland", series({"2016": 50.0, "2020": 55.0}))
     rows = table_of(own, [TOWN], SURVEY)["rows"]
     assert isinstance(rows, list)
     assert rows[1] == ["2018", "niet gemeten in deze periode", "48,5%"]
 
 
 def test_a_provisional_value_says_so_in_the_table() -> None:
-    own: Named = ("A", series({"2020": 5.0}).assign(status="provisional"))
+    own: Pair = ("A", series({"2020": 5.0}).assign(status="provisional"))
     assert table_of(own, [], SURVEY)["rows"] == [["2020", "5,0% (voorlopig)"]]
 
 
@@ -199,16 +205,16 @@ def test_a_name_cannot_bring_markup_into_the_chart() -> None:
 
 
 def test_a_series_without_any_value_is_still_a_figure() -> None:
-    nothing: Named = ("A", series({"2019": None, "2020": None}))
+    nothing: Pair = ("A", series({"2019": None, "2020": None}))
     assert drawn(nothing, [nothing], SURVEY)["layout"]["yaxis"]["visible"] is False
-    empty: Named = ("A", OWN[1].iloc[:0])
+    empty: Pair = ("A", OWN[1].iloc[:0])
     assert drawn(empty, [empty], SURVEY)["data"]
     assert table_of(empty, [], SURVEY)["rows"] == []
 
 
 def test_the_frames_are_left_as_they_were() -> None:
     before = OWN[1].copy()
-    course_figure(course_of(OWN, [TOWN], SURVEY))
+    course_figure(course(OWN, [TOWN], SURVEY))
     table_of(OWN, [TOWN], SURVEY)
     pd.testing.assert_frame_equal(OWN[1], before)
 

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from dashboard import palette
 from dashboard.figures.end_labels import shifts
 from dashboard.figures.ranking import ranking_figure, ranking_text
-from dashboard.figures.trend import SMALLEST_HEIGHT, trend_figure, trend_text
+from dashboard.figures.trend import SMALLEST_HEIGHT, trend_figure
+from dashboard.figures.trend_text import trend_text
 from data.catalogue.model import Indicator
 from tests.unit.figure_frames import (
     COUNT,

@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.steering.known import Known
-from dashboard.steering.since_words import has_break
+from dashboard.steering.since_words import break_between
 from data.catalogue import Catalogue
 from data.catalogue.model import Break
 
@@ -24,4 +24,5 @@ def test_a_break_lies_where_the_period_starts_whatever_kind_of_period_it_is(
     some = next(iter(catalogue.indicators.values()))
     cut = Break(period=broken, kind="counting", reason="Anders geteld.")
     indicator = some.model_copy(update={"breaks": (cut,)})
-    assert has_break(indicator, Known(then, 1.0), Known(now, 2.0)) is expected
+    found = break_between(indicator, Known(then, 1.0), Known(now, 2.0))
+    assert (found is not None) is expected
