@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from dashboard import formatting
+from dashboard.calendar import day_of
 from dashboard.origin_lines import FigureLine, area_lines, figure_lines
 from dashboard.origin_number import Found, find
 from dashboard.place_wording import counted, web_link
@@ -11,6 +13,7 @@ from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.wording import enumerated
 from data.catalogue import Catalogue
+from data.language import _
 from data.origins import FileRow, OriginStore, Published
 from data.place import PlaceKind
 from data.written import is_id
@@ -71,6 +74,23 @@ def number_of(services: Services, query: Mapping[str, object]) -> Found | None:
     """
     snapshot = services.snapshot()
     return find(snapshot, services.catalogue, _store(snapshot), query)
+
+
+def since_words(origin: Origin, snapshot: Snapshot) -> str:
+    """Since when the file counts, and in which version of the figures."""
+    if origin.published is not None:
+        text = _("Sinds {day} (versie {version} van de cijfers). Nu is het versie {now}.")
+        return text.format(
+            day=formatting.date(day_of(origin.published.at)),
+            version=origin.published.version,
+            now=snapshot.version,
+        )
+    read = snapshot.store.changed
+    at = snapshot.kept(("changed",), lambda: read(version=snapshot.version))
+    if at is None:  # the store moved on meanwhile
+        return _("In versie {now} van de cijfers.").format(now=snapshot.version)
+    text = _("In versie {now} van de cijfers, van {day}.")
+    return text.format(now=snapshot.version, day=formatting.date(day_of(at)))
 
 
 def _store(snapshot: Snapshot) -> OriginStore:

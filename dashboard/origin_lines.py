@@ -46,7 +46,9 @@ def _figure(name: str, rows: Rows, item: Indicator | None, words: Municipality) 
         href = f"/kaart?cijfer={item.id}&niveau={_FINEST[level]}&periode={period}"
     return FigureLine(
         title=item.title if item else name,
-        levels=enumerated(_level_words(level, words, 2) for level in levels),
+        levels=enumerated(
+            _level_words(level, words, 1 if level == "gemeente" else 2) for level in levels
+        ),
         periods=periods_said(row[2] for row in rows),
         href=href,
         known=sum(row[3] for row in rows),

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard import formatting
-from dashboard.borders import grounds, with_borders
+from dashboard.borders import indicator_here
 from dashboard.snapshot import Snapshot
 from dashboard.sources import sources_by_id
 from data.catalogue import Catalogue
@@ -99,7 +99,7 @@ def _found(
     """place: area, level and period."""
     area, level, period = place
     series = snapshot.series(item.id, area)
-    item = with_borders(item, snapshot.borders.get(area, ()), grounds(series))
+    item = indicator_here(snapshot, item, area)
     row = _row_of(series, period)
     file = _file(row)
     number = Number(

@@ -10,7 +10,7 @@ from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import accessibility, fasen, initiatief, kaart, sessie, sturen, wijk
+from layouts import accessibility, bron, fasen, initiatief, kaart, sessie, sturen, wijk
 from layouts.empty import empty_store, not_found
 from layouts.frozen_pages import register_frozen_pages
 from layouts.steering_pages import register_steering_pages
@@ -67,6 +67,7 @@ def register_pages(services: Services) -> None:
     register_session_pages(services)
     register_steering_pages(services)
     register_frozen_pages(services)
+    register_origin_page(services)
     register(
         "gebied",
         path_template="/wijk/<code>",
@@ -124,4 +125,22 @@ def register_session_pages(services: Services) -> None:
         path_template="/fasen/sessie/<its_id>",
         title=lambda its_id="": f"{sessie.title(services, its_id)} · Wijkdashboard",
         layout=session_page,
+    )
+
+
+def register_origin_page(services: Services) -> None:
+    """Where figures come from: a page a file."""
+
+    def page(its_id: object = "", **query: object) -> html.Div:
+        try:
+            return bron.page(services, its_id, query)
+        except EmptyStoreError as error:
+            return empty_store(str(error))
+
+    register: Callable[..., None] = dash.register_page
+    register(
+        "bron",
+        path_template="/bron/<its_id>",
+        title=lambda its_id="": f"{bron.title(services, its_id)} · Wijkdashboard",
+        layout=page,
     )
