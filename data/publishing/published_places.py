@@ -65,13 +65,10 @@ def _insert_lost(connection: Connection, journal: Table, number: int) -> None:
     names = [column.name for column in place.columns]
     before = select(*(journal.c[name] for name in names)).where(journal.c.release == number)
     present = {row.id: row.source_file for row in connection.execute(select(place))}
-    last = max(present, default=0)
-    rows = []
-    for row in connection.execute(before.order_by(journal.c.id)):
-        if row.id not in present:
-            rows.append(dict(row._mapping))
-        elif present[row.id] is None:
-            last += 1
-            rows.append({**row._mapping, "id": last})
-    if rows:
-        connection.execute(insert(place), rows)
+    for row in connection.execute(before.order_by(journal.c.id)).mappings().all():
+        its_id = row["id"]
+        if its_id not in present:
+            connection.execute(insert(place), dict(row))
+        elif present[its_id] is None:
+            values = {name: value for name, value in row.items() if name != "id"}
+            connection.execute(insert(place), values)
