@@ -11,7 +11,9 @@ from dashboard.map_wording import map_sentence
 from dashboard.settings import LevelWords
 from dashboard.trend_wording import break_words, trend_clause, trend_sentence, trend_words
 from dashboard.wording import (
+    Row,
     VerdictWords,
+    carried_words,
     enumerated,
     is_higher,
     polarity_words,
@@ -29,6 +31,8 @@ __all__ = [
     "VerdictWords",
     "area_sentence",
     "break_words",
+    "carried_remark",
+    "carried_words",
     "comparison_words",
     "enumerated",
     "has_value",
@@ -150,7 +154,13 @@ def _remarks(row: pd.Series, indicator: Indicator, period: str) -> list[str]:
         text = _("Gerekend met het aantal{who} van {period}.")
         when = formatting.period_phrase(used)
         remarks.append(text.format(who=_counted(indicator), period=when))
-    return remarks
+    return [*remarks, *carried_remark(row)]
+
+
+def carried_remark(row: Row) -> list[str]:
+    """ "Opgeteld uit Oost en West." as a sentence, for a figure of former borders."""
+    said = carried_words(row)
+    return [f"{said[:1].upper()}{said[1:]}."] if said else []
 
 
 def other_table(

@@ -20,6 +20,13 @@ def break_words(broken: Break) -> str:
     return text.format(period=formatting.period_phrase(broken.period), kind=_BREAKS[broken.kind])
 
 
+def broken_words(trend: Trend) -> str:
+    """The break that left earlier figures out of a trend, with its reason; "" without one."""
+    if trend.broken is None:
+        return ""
+    return f"{break_words(trend.broken)}. {trend.broken.reason.rstrip('.')}."
+
+
 def trend_words(trend: Trend) -> str:
     """For a table cell: "stijgt sinds 2021", "geen duidelijke verandering sinds 2019"."""
     if trend.word is TrendWord.TOO_FEW or trend.first is None:

@@ -4,7 +4,14 @@ from dashboard import formatting, wording
 from dashboard.compare import Verdict
 from dashboard.method import comparison_method
 from dashboard.sources import Sources
-from dashboard.texts import break_words, comparison_words, no_value_words, other_table, trend_clause
+from dashboard.texts import (
+    break_words,
+    carried_remark,
+    comparison_words,
+    no_value_words,
+    other_table,
+    trend_clause,
+)
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_csv import sources_of
 from dashboard.wijk_lines import Line
@@ -111,7 +118,8 @@ def course(line: Line) -> str:
 
 
 def remarks(line: Line, view: WijkView) -> list[str]:
-    """Provisional, counted with the denominator of another year, compared with another table."""
+    """Provisional, counted with the denominator of another year, carried over from former borders,
+    compared with another table."""
     told = []
     if line.status == "provisional":
         told.append(_("Het cijfer is voorlopig."))
@@ -121,7 +129,7 @@ def remarks(line: Line, view: WijkView) -> list[str]:
         if line.indicator.counts_below:
             text = _("Gerekend met het aantal inwoners van {period}.")
         told.append(text.format(period=formatting.period_phrase(used)))
-    return [*told, *_other_table(line, view)]
+    return [*told, *carried_remark(line.row), *_other_table(line, view)]
 
 
 def _other_table(line: Line, view: WijkView) -> list[str]:

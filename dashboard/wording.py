@@ -22,6 +22,13 @@ _REASONS = {
     Status.NOT_APPLICABLE: _("niet van toepassing"),
     Status.MISSING: _("onbekend: de bron geeft geen cijfer"),
 }
+ESTIMATED, RECALCULATED = "estimated", _("omgerekend")
+_CARRIED = {
+    "recoded": _("zelfde gebied, toen met een andere code"),
+    "summed": _("opgeteld uit de gebieden van toen"),
+    ESTIMATED: _("omgerekend naar de grenzen van nu"),
+}
+Row = pd.Series | Mapping[Hashable, Any]
 SHORT = 40
 """Characters that a legend has room for."""
 
@@ -68,14 +75,31 @@ def _is_small_count(status: Status, note: object) -> bool:
     return status is Status.WITHHELD and bool(remark) and "inwoner" not in remark
 
 
-def value_or_reason(row: pd.Series | Mapping[Hashable, Any], indicator: Indicator) -> str:
+def carried_words(row: Row) -> str:
+    """ "opgeteld uit Oost en West": how a figure of former borders came to be one of this area; ""
+    for all others. An estimate is always called one."""
+    how = row.get("carried")
+    if not isinstance(how, str) or not formatting.is_known(row["value"]):
+        return ""
+    said = _note(row.get("note")) or _CARRIED.get(how, "")
+    if how != ESTIMATED or RECALCULATED in said:
+        return said
+    return f"{RECALCULATED}: {said}" if said else RECALCULATED
+
+
+def estimated_mark(how: object) -> str:
+    """Behind a value in a table. how: the column `carried`."""
+    return f" ({RECALCULATED})" if how == ESTIMATED else ""
+
+
+def value_or_reason(row: Row, indicator: Indicator) -> str:
     """What stands in a table cell or tooltip: the short value, or the reason there is none."""
     if not Status(row["status"]).has_value or not formatting.is_known(row["value"]):
         return status_reason(_status_without_value(row), row.get("note"))
-    return formatting.short_value(row["value"], indicator)
+    return formatting.short_value(row["value"], indicator) + estimated_mark(row.get("carried"))
 
 
-def _status_without_value(row: pd.Series | Mapping[Hashable, Any]) -> Status:
+def _status_without_value(row: Row) -> Status:
     status = Status(row["status"])
     return Status.MISSING if status.has_value else status
 

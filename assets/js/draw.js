@@ -49,12 +49,18 @@
     return element("a", { href: "/kaart?" + query, "data-area-pick": code }, name);
   }
 
+  /* A figure of former borders, with how it came here. */
+  function carriedCell(words, carried) {
+    return element("td", { class: "num" }, words, element("span", { class: "carried" }, carried));
+  }
+
   function areaRow(row, columns, chosen) {
-    const [code, name, klass, words, rank, count, verdict] = row;
+    const [code, name, klass, words, rank, count, verdict, carried] = row;
     const texts = [null, rank === null ? NONE : rank + "e", words, count || NONE, verdict];
     const isKnown = typeof klass === "number";
     const cells = columns.filter((index) => isKnown || index <= REASON).map((index) => {
       if (index === 0) return cell("th", false, areaLink(code, name), { scope: "row" });
+      if (index === REASON && carried) return carriedCell(words, carried);
       if (isKnown || index < REASON) return cell("td", NUMERIC.has(index), texts[index]);
       return cell("td", false, words, { class: "reason", colspan: columns.length - REASON });
     });

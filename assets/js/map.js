@@ -145,9 +145,10 @@
 
   function paint(next) {
     current = { classes: {}, labels: {}, chosen: next.chosen };
-    next.rows.forEach(([code, , klass, words]) => {
+    next.rows.forEach(([code, , klass, words, , , , carried]) => {
       current.classes[code] = klass;
-      current.labels[code] = typeof klass === "number" ? words + (next.suffix || "") : words;
+      const said = carried ? " (" + carried + ")" : "";
+      current.labels[code] = typeof klass === "number" ? words + (next.suffix || "") + said : words;
     });
     window.wijk.patterns.ensure();
     layers.forEach((layer, code) => {

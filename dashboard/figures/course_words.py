@@ -8,7 +8,14 @@ from dashboard.figures.course import Course
 from dashboard.figures.lines import Line, Point, band_trace, breaks_within, reason_of
 from dashboard.figures.trend_text import absent_words, capitalised, course_words, whose_break
 from dashboard.trend_wording import break_words
-from dashboard.wording import enumerated, status_reason
+from dashboard.wording import (
+    ESTIMATED,
+    Row,
+    carried_words,
+    enumerated,
+    estimated_mark,
+    status_reason,
+)
 from data.catalogue.model import Indicator, Status
 from data.language import _
 
@@ -30,7 +37,7 @@ def course_text(course: Course, trend_said: str, aim: Aim | None = None) -> str:
 def course_marks(course: Course, aim: Aim | None = None) -> list[Mark]:
     """What the symbols mean, as far as this chart has them: gaps and breaks with their reason."""
     line = course[0][1]
-    marks = [*_absent(line), *_provisional(line)]
+    marks = [*_absent(line), *_provisional(line), *_carried(line)]
     drawn = breaks_within([each for _name, each in course])
     marks += [("│", whose_break(broken, course)) for broken in drawn]
     if aim:
@@ -64,6 +71,21 @@ def _provisional(line: Line) -> list[Mark]:
     periods = [formatting.period(p.period) for p in line.known if p.status is Status.PROVISIONAL]
     text = _("{periods}: voorlopig cijfer.")
     return [("○", capitalised(text.format(periods=enumerated(periods))))] if periods else []
+
+
+def _carried(line: Line) -> list[Mark]:
+    """ "2015 en 2016: opgeteld uit Oost en West.", an estimate with the mark of the chart."""
+    grouped: dict[Mark, list[str]] = {}
+    for point in line.known:
+        row: Row = {"carried": point.carried, "value": point.value, "note": point.note}
+        if said := carried_words(row):
+            symbol = "□" if point.carried == ESTIMATED else "●"
+            grouped.setdefault((symbol, said), []).append(point.period)
+    order = [point.period for point in line.known]
+    return [
+        (symbol, f"{capitalised(_periods(periods, order))}: {said}.")
+        for (symbol, said), periods in grouped.items()
+    ]
 
 
 def course_table(course: Course, aim: Aim | None = None) -> dict[str, object]:
@@ -100,4 +122,5 @@ def _cell(point: Point, indicator: Indicator) -> str:
     if point.y is None:
         return reason_of(point)
     mark = _(" (voorlopig)") if point.status is Status.PROVISIONAL else ""
+    mark += estimated_mark(point.carried)
     return formatting.short_value(point.value, indicator) + mark

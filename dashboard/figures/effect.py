@@ -48,7 +48,8 @@ def effect_course(
     """series: a `series` frame of the area. expected: period, value, lower and upper of where it
     was expected, None when that cannot be told."""
     # The chance in its own counts is part of the band of what was expected: one band is enough.
-    bare = series[["period", "value", "status", "note"]].assign(lower=math.nan, upper=math.nan)
+    kept = ["period", "value", "status", "note", "carried"]
+    bare = series.reindex(columns=kept).assign(lower=math.nan, upper=math.nan)
     lines = [(name, line_of(bare, indicator))]
     if expected is not None:
         lines.append((_("Verwacht"), line_of(expected, indicator)))

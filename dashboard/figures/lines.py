@@ -10,13 +10,14 @@ import pandas as pd
 from dashboard import formatting, palette
 from dashboard.compare import intervals
 from dashboard.figures import theme
+from dashboard.figures.point_marks import markers
 from dashboard.trend import period_middle, period_start, same_kind
-from dashboard.wording import status_reason
+from dashboard.wording import estimated_mark, status_reason
 from data.catalogue.model import Break, Indicator, Status
 
 Trace = dict[str, Any]
 Item = TypeVar("Item")
-COLUMNS = ["period", "value", "status", "lower", "upper", "note"]
+COLUMNS = ["period", "value", "status", "lower", "upper", "note", "carried"]
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,7 @@ class Point:
     """A period of a series: x in decimal years, y as printed (None without a value).
 
     low, high: the interval in the shown unit, None when unknown. era: how many breaks came before.
+    carried: how it came from former borders, as the store has it.
     """
 
     period: str
@@ -35,6 +37,7 @@ class Point:
     status: Status
     note: object
     era: int
+    carried: object = None
 
 
 @dataclass(frozen=True)
@@ -65,6 +68,7 @@ class Line:
 def line_of(series: pd.DataFrame, indicator: Indicator) -> Line:
     """From a `series` frame; only the periods as long as the newest one with a value."""
     filled = intervals(series, indicator)
+    filled = filled if "carried" in filled else filled.assign(carried=None)
     rows = list(zip(*(filled[name].tolist() for name in COLUMNS), strict=True))
     points = [_point(indicator, *row) for row in rows]
     known = [point.period for point in points if point.y is not None]
@@ -82,6 +86,7 @@ def _point(
     low: float,
     high: float,
     note: object,
+    carried: object,
 ) -> Point:
     has_value = Status(status).has_value and formatting.is_known(value)
     starts = [period_start(b.period) for b in indicator.breaks]
@@ -95,6 +100,7 @@ def _point(
         status=Status(status),
         note=note,
         era=sum(period_start(period) >= start for start in starts),
+        carried=carried,
     )
 
 
@@ -125,6 +131,8 @@ def joined(parts: list[list[Item]]) -> list[Item | None]:
 def line_trace(line: Line, name: str, *, is_area: bool) -> Trace:
     colour = palette.ACCENT if is_area else palette.CHART_COMPARATOR
     style = {"color": colour, "width": 2.5 if is_area else 1.5}
+    statuses, carried = line.column("status"), line.column("carried")
+    periods = zip(line.column("period"), carried, strict=True)
     label = f"{theme.escaped(name)}, %{{hovertext}}: {theme.hover_value(line.indicator)}"
     return {
         "type": "scatter",
@@ -132,20 +140,15 @@ def line_trace(line: Line, name: str, *, is_area: bool) -> Trace:
         "cliponaxis": False,
         "x": line.column("x"),
         "y": line.column("y"),
-        "hovertext": [formatting.period(p) if p else "" for p in line.column("period")],
+        "hovertext": [_hover(*point) for point in periods],
         "hovertemplate": f"{label}<extra></extra>",
         "line": style if is_area else {**style, "dash": "dash"},
-        "marker": _markers(line, colour, size=8 if is_area else 4),
+        "marker": markers(statuses, carried, colour, size=8 if is_area else 4),
     }
 
 
-def _markers(line: Line, colour: str, *, size: int) -> dict[str, Any]:
-    """Filled points; open ones (card-coloured, with an edge) for provisional figures."""
-    statuses = line.column("status")
-    if Status.PROVISIONAL not in statuses:
-        return {"color": colour, "size": size}
-    fills = [palette.CARD if s == Status.PROVISIONAL else colour for s in statuses]
-    return {"color": fills, "size": size, "line": {"color": colour, "width": 2}}
+def _hover(period: str | None, carried: object) -> str:
+    return formatting.period(period) + estimated_mark(carried) if period else ""
 
 
 def band_trace(line: Line) -> Trace | None:

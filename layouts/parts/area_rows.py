@@ -14,7 +14,8 @@ from layouts.parts.controls import Periods, periods
 from layouts.parts.legend import Legend, legend
 
 Row = list[str | int | None]
-"""code, name, class index or the status that explains the gap, words, rank, count, verdict."""
+"""code, name, class index or the status that explains the gap, words, rank, count, verdict; and how
+the figure came from former borders, for those that did."""
 
 NONE = "–"
 Fields = dict[Hashable, Any]
@@ -70,6 +71,7 @@ def _row(item: Fields, view: KaartView) -> Row:
         int(item["rank"]) if known else None,
         _count(item) if view.indicator.has_counts else None,
         _verdict(item, view) if known else NONE,
+        *([said] if (said := wording.carried_words(item)) else []),
     ]
 
 
