@@ -26,6 +26,11 @@ FIGURE_COLUMNS = [
 line of a CSV or the row of a sheet as an editor shows it (the header is 1), the record of a JSON
 counted from 1; the column under its full name in the file."""
 
+KEY = ["indicator", "period", "area"]
+
+PERSON_COLUMNS = [*KEY, "numerator", "denominator", "status", "row", "column"]
+"""Exact counts of persons, which only the staging store may have. numerator: whole numbers as
+float; denominator NaN for an indicator that is a count itself."""
 
 PLACE_COLUMNS = [
     *("kind", "sort", "name", "x", "y", "address", "laws", "topics", "themes", "since", "until"),
@@ -79,3 +84,14 @@ class Batch:
     problems: list[Problem] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     places: pd.DataFrame = field(default_factory=lambda: pd.DataFrame(columns=PLACE_COLUMNS))
+    persons: pd.DataFrame = field(
+        default_factory=lambda: pd.DataFrame(columns=PERSON_COLUMNS), repr=False
+    )
+
+    @property
+    def keyed(self) -> pd.DataFrame:
+        """KEY, row and column of everything that the file says of an area, exact counts or not."""
+        columns = [*KEY, "row", "column"]
+        if self.persons.empty:
+            return self.figures[columns]
+        return pd.concat([self.figures[columns], self.persons[columns]], ignore_index=True)

@@ -1,4 +1,4 @@
-"""Keeps the original of a file, named after its content; not when it counts persons exactly."""
+"""Keeps the original of a file under its content; counts of persons out of reach of the pages."""
 
 import hashlib
 import os
@@ -9,12 +9,12 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
-from data.batch import Batch
-from data.catalogue import Catalogue
-from data.importers import own_figures
-from data.language import _
+from sqlalchemy import Engine
 
-NOT_KEPT = _("Van dit bestand is geen kopie bewaard, omdat er gevoelige cijfers in staan.")
+from data.batch import Batch
+from data.publishing.staging import FOLDER
+from data.settle import takes_counts_of_persons
+
 LONGEST_NAME = 150
 _OWNER_ONLY = 0o700
 
@@ -29,12 +29,17 @@ def kept_name(path: Path, digest: str) -> str:
     return f"{digest}-{path.name[-LONGEST_NAME:]}"
 
 
-def has_raw_counts(batch: Batch, catalogue: Catalogue) -> bool:
-    """Own figures about something sensitive: the file has the counts that the store never gets."""
-    found = set(batch.figures["indicator"])
-    return batch.source == own_figures.SOURCE and any(
-        catalogue.indicators[indicator].sensitive for indicator in found
-    )
+def folder_for(batch: Batch, engine: Engine, originals: Path) -> Path | None:
+    """Where the copy of this file is kept: `originals`, or out of reach of the pages when it has
+    exact counts of persons. None when those may not be here at all: the load is going to refuse."""
+    if batch.persons.empty:
+        return originals
+    with engine.connect() as connection:
+        if not takes_counts_of_persons(connection):
+            return None
+    if engine.dialect.name == "sqlite":
+        return Path(str(engine.url.database)).parent / originals.name
+    return originals.parent / FOLDER / originals.name
 
 
 @contextmanager

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from data.batch import AREA_COLUMNS, FIGURE_COLUMNS, PLACE_COLUMNS
+from data.batch import AREA_COLUMNS, FIGURE_COLUMNS, PERSON_COLUMNS, PLACE_COLUMNS
 
 _NUMBERS = ["value", "numerator", "denominator"]
 
@@ -18,6 +18,12 @@ def figure_frame(records: Iterable[Mapping[str, object]]) -> pd.DataFrame:
     frame["row"] = frame["row"].astype("int64")
     frame["note"] = frame["note"].where(frame["note"].notna(), None)
     return frame
+
+
+def person_frame(records: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:
+    """PERSON_COLUMNS: numbers as float, row as int, the rest as objects."""
+    frame = pd.DataFrame(list(records), columns=PERSON_COLUMNS, dtype=object)
+    return frame.astype({"numerator": "float64", "denominator": "float64", "row": "int64"})
 
 
 def area_frame(records: Iterable[Mapping[str, object]] = ()) -> pd.DataFrame:

@@ -6,10 +6,11 @@ import pandas as pd
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
+from data.importers.codes import as_text
 from data.importers.columns import table_id_in
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
-from data.importers.frames import area_frame, figure_frame
+from data.importers.frames import area_frame, figure_frame, person_frame
 from data.importers.own_columns import (
     NUMBERS,
     OWN_FIGURES,
@@ -17,9 +18,10 @@ from data.importers.own_columns import (
     looks_like_own_figures,
 )
 from data.importers.own_head import refuse_swapped, with_meaning
+from data.importers.own_meaning import figure_of
 from data.importers.own_numbers import Style, is_ambiguous, readings, styles
-from data.importers.own_reader import RowReader
-from data.importers.own_rows import Figure, OwnRow, WrongRowError, figure_of
+from data.importers.own_reader import RowReader, indicator_called
+from data.importers.own_rows import Figure, OwnRow, Persons, WrongRowError
 from data.importers.own_template import template
 from data.importers.personal_data import names_persons
 from data.importers.tables import read_table
@@ -60,20 +62,28 @@ def transform(raw: Raw, catalogue: Catalogue, context: Context) -> Batch:
     complaints = Complaints(raw.path)
     frame = with_meaning(raw.frame, complaints)
     refuse_swapped(frame, complaints)
-    style = _style(frame, complaints)
-    records = []
+    style = _style(frame, complaints, catalogue)
+    figures, persons = list[Figure](), list[Figure]()
     for number, cells in frame.iterrows():
         reader = RowReader(int(str(number)), cells, complaints)
         row = _row_of(reader, context, style, catalogue)
         figure = None if row is None else _figure_of(row, catalogue, complaints)
-        if figure is not None:
-            records.append(figure)
+        if isinstance(figure, Persons):
+            persons.append(figure.record)
+        elif figure is not None:
+            figures.append(figure)
     return Batch(
-        SOURCE, None, area_frame(), figure_frame(records), complaints.problems, complaints.notes
+        SOURCE,
+        None,
+        area_frame(),
+        figure_frame(figures),
+        complaints.problems,
+        complaints.notes,
+        persons=person_frame(persons),
     )
 
 
-def _style(frame: pd.DataFrame, complaints: Complaints) -> Style | None:
+def _style(frame: pd.DataFrame, complaints: Complaints, catalogue: Catalogue) -> Style | None:
     """Comma or point, when the numbers show it; otherwise every ambiguous one is a problem."""
     cells = [
         (int(str(row)), column, value.strip())
@@ -86,16 +96,9 @@ def _style(frame: pd.DataFrame, complaints: Complaints) -> Style | None:
     if len(found) == 1:
         return found.pop()
     for row, column, text in [c for c in cells if is_ambiguous(c[2])]:
-        whole, parted = readings(text)
-        complaints.add(
-            _("{text} kan {whole} zijn, of een getal met drie decimalen: {parted}.").format(
-                text=text, whole=whole, parted=parted
-            ),
-            _("Schrijf {whole}, of gebruik een ander aantal decimalen.").format(whole=whole),
-            row=row,
-            column=dutch(column),
-            value=text,
-        )
+        indicator = indicator_called(as_text(frame.at[row, "indicator"]), catalogue)
+        hides = indicator is None or indicator.sensitive
+        _complain_of_both_readings(complaints, row, column, None if hides else text)
     if found:
         raise complaints.refusal(
             _("Sommige getallen hebben een decimale komma en andere een decimale punt."),
@@ -104,21 +107,39 @@ def _style(frame: pd.DataFrame, complaints: Complaints) -> Style | None:
     return None
 
 
+def _complain_of_both_readings(
+    complaints: Complaints, row: int, column: str, text: str | None
+) -> None:
+    """text: None when it may not be repeated."""
+    if text is None:
+        message = _("Dit getal kan een duizendtal zijn, of een getal met drie decimalen.")
+        cure = _("Schrijf het zonder punt en zonder komma.")
+    else:
+        whole, parted = readings(text)
+        message = _("{text} kan {whole} zijn, of een getal met drie decimalen: {parted}.").format(
+            text=text, whole=whole, parted=parted
+        )
+        cure = _("Schrijf {whole}, of gebruik een ander aantal decimalen.").format(whole=whole)
+    complaints.add(message, cure, row=row, column=dutch(column), value=text)
+
+
 def _row_of(
     reader: RowReader, context: Context, style: Style | None, catalogue: Catalogue
 ) -> OwnRow | None:
     """The row with its words understood; None with a problem for each cell that is wrong."""
     before = len(reader.complaints.problems)
     area, period = reader.area(context.places), reader.period()
-    status, note = reader.status(), reader.note()
     indicator = reader.indicator(catalogue)
+    status, note = reader.status(), reader.note()
     value, numerator, denominator = (reader.number(name, style) for name in NUMBERS)
     if len(reader.complaints.problems) > before or indicator is None:
         return None
     return OwnRow(reader.row, area, period, indicator, value, numerator, denominator, status, note)
 
 
-def _figure_of(row: OwnRow, catalogue: Catalogue, complaints: Complaints) -> Figure | None:
+def _figure_of(
+    row: OwnRow, catalogue: Catalogue, complaints: Complaints
+) -> Figure | Persons | None:
     try:
         return figure_of(row, catalogue)
     except WrongRowError as wrong:

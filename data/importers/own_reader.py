@@ -10,11 +10,12 @@ from data.importers.codes import as_name, as_text, clean_code, level_of, parse_p
 from data.importers.columns import meant, nearest
 from data.importers.complaints import Complaints
 from data.importers.missing import NotANumberError
-from data.importers.own_columns import STATUS_WORDS, dutch, status_word
+from data.importers.own_columns import NUMBERS, STATUS_WORDS, dutch, status_word
 from data.importers.own_numbers import Style, parse_typed
 from data.importers.own_rows import LONGEST_NOTE
 from data.language import _
 
+_ABOUT_PERSONS = frozenset({*NUMBERS, "status", "note"})
 _LONGEST = 60
 _NO_CODE = _("“{word}” is geen code van een gebied.")
 _CODES = _("Verwacht wordt GM met 4 cijfers, WK met 6, BU met 8, of NL.")
@@ -29,11 +30,13 @@ class RowReader:
         self.row = number
         self._cells = cells
         self.complaints = complaints
+        self.hides = True
+        """What this row says of persons is not repeated; of a figure that is not known, neither."""
 
     def _complain(self, column: str, message: str, cure: str) -> None:
-        self.complaints.add(
-            message, cure, row=self.row, column=dutch(column), value=self._text(column)
-        )
+        secret = self.hides and column in _ABOUT_PERSONS
+        value = None if secret else self._text(column)
+        self.complaints.add(message, cure, row=self.row, column=dutch(column), value=value)
 
     def _text(self, column: str) -> str:
         return as_text(self._cells.get(column))
@@ -78,8 +81,8 @@ class RowReader:
     def indicator(self, catalogue: Catalogue) -> Indicator | None:
         """By its id, or by its title in any case."""
         word = self._text("indicator")
-        by_title = {i.title.lower(): i for i in catalogue.indicators.values()}
-        found = catalogue.indicators.get(word.lower()) or by_title.get(word.lower())
+        found = indicator_called(word, catalogue)
+        self.hides = found is None or found.sensitive
         if found is None:
             self._complain(
                 "indicator",
@@ -119,12 +122,16 @@ class RowReader:
         try:
             return parse_typed(self._cells.get(column), style)
         except NotANumberError:
-            self._complain(
-                column,
-                _("“{text}” is geen getal.").format(text=self._shown(column)),
-                _number_cure(self._shown(column)),
-            )
+            shown = "" if self.hides else self._shown(column)
+            message = _("“{text}” is geen getal.") if shown else _("Dit is geen getal.")
+            self._complain(column, message.format(text=shown), _number_cure(shown))
             return None
+
+
+def indicator_called(word: str, catalogue: Catalogue) -> Indicator | None:
+    """By its id, or by its title in any case."""
+    by_title = {i.title.lower(): i for i in catalogue.indicators.values()}
+    return catalogue.indicators.get(word.lower()) or by_title.get(word.lower())
 
 
 def _meant(word: str, catalogue: Catalogue) -> str:

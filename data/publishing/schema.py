@@ -1,8 +1,8 @@
-"""The tables that only the staging store has: exact counts, and the journal by which a release is
-undone. No process that serves pages can read them.
+"""The tables that only the staging store has: exact counts, what was told of them, and the journal
+by which a release is undone. No process that serves pages can read them.
 """
 
-from sqlalchemy import Column, Float, Integer, MetaData, Table
+from sqlalchemy import Column, DateTime, Float, Integer, MetaData, Table, Text
 from sqlalchemy.sql.schema import SchemaItem
 
 from data.place_schema import place
@@ -29,6 +29,43 @@ raw_count = Table(
     sqlite_with_rowid=False,
 )
 """Counts of persons as the gemeente delivered them, not rounded (norm B2)."""
+
+counted_file = Table(
+    "counted_file",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+)
+"""The source files that have, or had, exact counts. Their hash is not published: who knows all of
+a file but a few numbers could find these by trying."""
+
+protection = Table(
+    "protection",
+    metadata,
+    Column("id", Integer, primary_key=True, autoincrement=False),
+    Column("at", DateTime, nullable=False),
+    Column("author", text_of(120), nullable=False),
+    Column("rules", Text, nullable=False),
+)
+"""A row each time that protected figures were about to be published. rules: JSON, the rule of every
+indicator with counts, and the decision behind a weaker one."""
+
+told_cell = Table(
+    "told_cell",
+    metadata,
+    Column("protection", Integer, primary_key=True, autoincrement=False),
+    Column("indicator", text_of(60), primary_key=True),
+    Column("period", text_of(8), primary_key=True),
+    Column("area", text_of(10), primary_key=True),
+    Column("status", text_of(16), nullable=False),
+    Column("value", Float),
+    Column("numerator", Float),
+    Column("denominator", Float),
+    Column("capped", Integer, nullable=False),
+    Column("counted", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""What was told of a count of persons, where it was new or other than before. It stays told when
+the release is undone, and also when it broke off. counted: the exact count behind it."""
 
 
 def _release() -> Column[int]:

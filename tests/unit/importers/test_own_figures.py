@@ -13,9 +13,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from data.batch import Batch, Problem
+from data.catalogue import Catalogue
 from data.importers import own_figures, recognise
 from data.importers.own_numbers import parse_typed
-from tests.unit.importers.small import SMALL, load, problems_of
+from tests.unit.importers.small import CONTEXT, SMALL, load, problems_of
 
 Write = Callable[..., Path]
 
@@ -87,38 +88,48 @@ def test_a_count_alone_waits_for_its_denominator(write: Write) -> None:
     assert math.isnan(found["value"])
 
 
-@pytest.mark.parametrize(("count", "shown"), [(0, None), (7, None), (8, 10), (12, 10), (13, 15)])
-def test_a_sensitive_count_is_withheld_up_to_7_and_rounded_to_5(
-    write: Write, count: int, shown: float | None
+def test_a_sensitive_count_stays_exact_and_apart_from_what_may_be_shown(write: Write) -> None:
+    lines = [
+        "BU99990101;2024;personen_in_opvang;7;;;;",
+        "BU99990101;2024;jongeren_met_jeugdhulp;;23;203;voorlopig;",
+        "BU99990102;2024;jongeren_met_jeugdhulp;;;;ontbreekt;",
+        "BU99990101;2024;koopwoningen;50;;;;",
+    ]
+    batch = load(own_figures, write(*lines))
+    assert list(batch.persons["numerator"]) == [7, 23]
+    assert math.isnan(batch.persons["denominator"][0])
+    assert batch.persons["denominator"][1] == 203
+    assert list(batch.persons["status"]) == ["final", "provisional"]
+    assert list(batch.persons["row"]) == [2, 3]
+    assert list(batch.figures["status"]) == ["missing", "final"]
+    assert list(batch.keyed["row"]) == [4, 5, 2, 3]
+
+
+@pytest.mark.parametrize("counts", [";-1;50", ";1,5;50", ";3;0,5", ";20000000;30000000", "1,5;;"])
+def test_a_count_of_persons_is_a_whole_number(write: Write, counts: str) -> None:
+    figure = "personen_in_opvang" if counts.startswith("1") else "jongeren_met_jeugdhulp"
+    problem = said(write(f"BU99990101;2024;{figure};{counts};;"))[0]
+    assert problem.value is None
+
+
+def test_more_persons_than_the_figure_can_have_are_refused_without_the_number(
+    write: Write, catalogue: Catalogue
 ) -> None:
-    found = only(load(own_figures, write(f"BU99990101;2024;personen_in_opvang;{count};;;;")))
-    assert (found["value"] if shown else None) == shown
-    assert found["status"] == ("final" if shown else "withheld")
+    item = next(i for i in catalogue.indicators.values() if i.sensitive and i.valid_range[1] < 99)
+    raw = own_figures.read(write(f"GM9999;2024;{item.id};;4310;4321;;"))
+    (problem,) = own_figures.transform(raw, catalogue, CONTEXT).problems
+    assert (problem.row, problem.column) == (2, "teller")
+    assert "43" not in repr(problem)
 
 
-def test_a_sensitive_share_is_computed_after_rounding(write: Write) -> None:
-    found = only(load(own_figures, write("BU99990101;2024;jongeren_met_jeugdhulp;;23;203;;")))
-    assert (found["numerator"], found["denominator"]) == (25, 205)
-    assert found["value"] == pytest.approx(25 / 205 * 100)
-
-
-@pytest.mark.parametrize("count", [3, 95, 100])
-def test_a_small_group_or_a_small_rest_is_withheld(write: Write, count: int) -> None:
-    found = only(load(own_figures, write(f"BU99990101;2024;jongeren_met_jeugdhulp;;{count};100;;")))
-    assert found["status"] == "withheld"
-    assert all(math.isnan(found[c]) for c in ("value", "numerator", "denominator"))
-
-
-@pytest.mark.parametrize(("count", "value"), [(8, 5), (990, 95)])
-def test_nearly_nobody_and_nearly_everybody_are_capped(
-    write: Write, count: int, value: float
+@pytest.mark.parametrize("cells", ["431 jongeren;;;", "4.31x;;;", ";1.431;;", ";;;431 stuks;"])
+@pytest.mark.parametrize("figure", ["jongeren_met_jeugdhulp", "jongeren_met_jeugdhlp"])
+def test_what_is_wrong_in_a_row_about_persons_is_not_repeated(
+    write: Write, cells: str, figure: str
 ) -> None:
-    found = only(
-        load(own_figures, write(f"BU99990101;2024;jongeren_met_jeugdhulp;;{count};1000;;"))
-    )
-    assert found["value"] == pytest.approx(value)
-    assert f"{value}%" in found["note"]
-    assert math.isnan(found["numerator"])
+    problems = said(write(f"BU99990101;2024;{figure};{cells};"))
+    assert "431" not in repr(problems)
+    assert "4.31" not in repr(problems)
 
 
 def test_a_sensitive_percentage_alone_is_taken_for_the_municipality_only(write: Write) -> None:
@@ -127,12 +138,12 @@ def test_a_sensitive_percentage_alone_is_taken_for_the_municipality_only(write: 
     assert "teller" in problem.cure
 
 
-def test_the_note_of_a_withheld_sensitive_figure_is_not_taken_over(write: Write) -> None:
+def test_the_note_beside_a_count_of_persons_is_not_taken_over(write: Write) -> None:
     for rest in (";5;1234;;vijf uit een gezin", ";;;geheim;vijf uit een gezin"):
         batch = load(own_figures, write(f"GM9999;2024;jongeren_met_jeugdhulp;{rest}"))
-        assert only(batch)["status"] == "withheld"
-        assert "vijf" not in batch.figures.to_csv() + repr(batch)
-    shown = only(load(own_figures, write("GM9999;2024;jongeren_met_jeugdhulp;;430;7777;;ruw")))
+        assert len(batch.keyed) == 1
+        assert "vijf" not in batch.figures.to_csv() + batch.persons.to_csv() + repr(batch)
+    shown = only(load(own_figures, write("GM9999;2024;jongeren_met_jeugdhulp;12;;;;ruw")))
     assert shown["note"] == "ruw"
 
 
