@@ -26,8 +26,9 @@ from data.disclosure.cells import (
 )
 from data.disclosure.own_rules import RulesRefused, rules_for
 from data.disclosure.rules import Rule, Rules, default_rules
-from data.disclosure.structure import build_structure, pieces_of
+from data.disclosure.structure import build_structure
 from data.disclosure.suppress import protect
+from data.disclosure.zonings import pieces_of
 
 __all__ = [
     "Cause",
