@@ -11,7 +11,7 @@ from rich.markup import escape
 from data.catalogue import load_catalogue
 from data.commands.options import REFUSED, author_option, database_option, opened_desk, stop
 from data.language import _
-from data.publishing.batch_checks import check_staged
+from data.publishing.checks import check_staged
 from data.publishing.findings import Finding
 from data.publishing.publish import Deed, Released
 from data.publishing.publish import publish as publish_staged

@@ -1,11 +1,6 @@
 """What a check finds before figures are published."""
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-
-from sqlalchemy import Connection
-
-from data.catalogue import Catalogue
 
 
 @dataclass(frozen=True)
@@ -20,8 +15,3 @@ class Finding:
     cure: str
     blocks: bool = False
     about: str = ""
-
-
-Check = Callable[[Connection, Catalogue], Iterable[Finding]]
-"""check(connection, catalogue): the connection is of the bridge, `staged(table)` is what would be
-published and `table` what is published now."""
