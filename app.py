@@ -21,6 +21,7 @@ import callbacks.vergaderstand
 import callbacks.wijk
 import routes.decisions
 import routes.downloads
+import routes.editions
 import routes.fasen
 import routes.frozen
 import routes.goals
@@ -97,6 +98,7 @@ def app_of(services: Services) -> Dash:
     callbacks.shell.register(app)
     routes.downloads.register(app.server, services)
     routes.decisions.register(app.server, services)
+    routes.editions.register(app.server, services)
     routes.goals.register(app.server, services)
     routes.wijk_details.register(app.server, services)
     routes.fasen.register(app.server, services)

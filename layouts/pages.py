@@ -10,10 +10,10 @@ from dashboard.selection import NoFiguresError
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from data.language import _
-from layouts import accessibility, bron, fasen, initiatief, kaart, sessie, sturen, wijk
+from layouts import accessibility, bron, fasen, indelingen, initiatief, kaart, sessie, sturen, wijk
 from layouts.empty import empty_store, not_found
 from layouts.frozen_pages import register_frozen_pages
-from layouts.steering_pages import register_steering_pages
+from layouts.steering_pages import page_of, register_steering_pages
 
 
 def register_pages(services: Services) -> None:
@@ -50,6 +50,7 @@ def register_pages(services: Services) -> None:
         "wijk": ("/wijk", _("Kies een gebied"), wijk_page),
         "fasen": ("/fasen", _("Fasen"), fasen_page),
         "sturen": ("/sturen", _("Sturen"), sturen_page),
+        "indelingen": ("/indelingen", _("Indelingen"), page_of(services, indelingen.page)),
         "toegankelijkheid": (
             "/toegankelijkheid",
             _("Toegankelijkheid"),

@@ -117,6 +117,8 @@ def _footer(*, fictitious: bool) -> list[html.P]:
             [
                 dcc.Link(_("Toegankelijkheid"), href="/toegankelijkheid"),
                 " · ",
+                dcc.Link(_("Indelingen"), href="/indelingen"),
+                " · ",
                 _("Sjablonen: "),
                 html.A(_("eigen cijfers"), href="/sjabloon/eigen-cijfers.xlsx"),
                 ", ",

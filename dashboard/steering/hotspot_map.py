@@ -81,14 +81,14 @@ def hotspot_map(
     hot = {code: number for code, number in numbers.items() if code in shapes}
     parts = [
         *_ground(under),
-        _path("hot", path_of([shapes[code].simplify(_pixel(window)) for code in hot], window)),
-        *_marks(window, [(shapes[code], snapshot.names[code], hot[code]) for code in hot]),
+        _path("hot", path_of([shapes[code].simplify(pixel_of(window)) for code in hot], window)),
+        *marks(window, [(shapes[code], snapshot.names[code], hot[code]) for code in hot]),
     ]
     body = _svg(under, window, "".join(parts))
     return Picture(body, hashlib.sha256(body.encode()).hexdigest()[:16])
 
 
-def _pixel(window: Window) -> float:
+def pixel_of(window: Window) -> float:
     """Metres."""
     return window.width / PIXELS
 
@@ -105,9 +105,9 @@ def _path(look: str, drawn: str) -> str:
     return f'<path class="{look}" d="{drawn}"/>' if drawn else ""
 
 
-def _marks(window: Window, areas: Sequence[tuple[BaseGeometry, str, int]]) -> list[str]:
+def marks(window: Window, areas: Sequence[tuple[BaseGeometry, str, int]]) -> list[str]:
     """The number in each area, and its name below where no other mark is in its way."""
-    pixel = _pixel(window)
+    pixel = pixel_of(window)
     spots = [window.at(*shape.representative_point().coords[0]) for shape, _name, _n in areas]
     numbers = [Span(x, y, NUMBER_PX * pixel) for x, y in spots]
     named: list[Span] = []
@@ -124,7 +124,7 @@ def _marks(window: Window, areas: Sequence[tuple[BaseGeometry, str, int]]) -> li
 
 
 def _svg(under: Ground, window: Window, drawn: str) -> str:
-    pixel = _pixel(window)
+    pixel = pixel_of(window)
     line = f"stroke:{palette.AREA_BORDER};stroke-linejoin:round"
     halo = f"paint-order:stroke;stroke:{palette.CARD};stroke-linejoin:round"
     text = f"font-family:system-ui,sans-serif;text-anchor:middle;fill:{palette.INK}"

@@ -31,6 +31,7 @@ def about(view: KaartView) -> list[Component]:
         *([html.Ul(breaks, className="breaks")] if breaks else []),
         html.H3(_("Bron")),
         *_sources(view),
+        _borders(view),
         _downloads(view),
     ]
 
@@ -59,6 +60,13 @@ def _source(row: pd.Series, view: KaartView) -> html.Details:
     for term, fact in facts.items():
         listed += [html.Dt(term), html.Dd(fact)]
     return html.Details([html.Summary(short), html.Dl(listed)], className="folded source")
+
+
+def _borders(view: KaartView) -> html.P:
+    """Of which year the borders are, and where it stands what changed in them."""
+    areas = view.snapshot.areas_of(view.selection.level)
+    text = _("Indeling van {year}. ").format(year=int(areas["edition"].max()))
+    return html.P([text, html.A(_("Wat veranderde er in de gebieden?"), href="/indelingen")])
 
 
 def _downloads(view: KaartView) -> html.P:
