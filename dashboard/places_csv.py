@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import date
 
 from dashboard.csv_text import csv_text
+from dashboard.export_columns import ORIGIN, origin
 from dashboard.place_wording import web_link
 from dashboard.places import Nearby, PlacesHere
+from dashboard.snapshot import Snapshot
 from data.language import _
 from data.places import is_gone
 
@@ -14,16 +16,15 @@ HEADER = (
     *("buurtcode", "buurtnaam", "adres", "x", "y", "wetten", "onderwerpen", "themas"),
     *("sinds", "tot", "nog_actief", "contactpagina", "e-mail", "telefoon", "gecontroleerd"),
     *("contract_tot", "wijkdoelen", "wie", "wat", "status", "bereik"),
-    *("budget_gevraagd", "budget_toegekend", "link", "bron", "bestand", "licentie", "opgehaald"),
+    *("budget_gevraagd", "budget_toegekend", "link", *ORIGIN, "versie"),
 )
 """x, y: metres in EPSG:28992. afstand_m: to the border of the area, 0 inside."""
 
 
-def places_csv(
-    here: PlacesHere, names: Mapping[str, str], today: date, *, excel: bool = False
-) -> str:
-    """One row a place, in the order of the page; those that have ended too. names: of areas."""
-    records = (_record(found, here, names, today) for found in here.found)
+def places_csv(here: PlacesHere, snapshot: Snapshot, today: date, *, excel: bool = False) -> str:
+    """One row a place, in the order of the page; those that have ended too."""
+    names, version = snapshot.names, snapshot.version
+    records = ([*_record(found, here, names, today), version] for found in here.found)
     return csv_text(HEADER, records, excel=excel)
 
 
@@ -70,8 +71,8 @@ def _yes_or_no(answer: bool | None) -> str | None:
 
 
 def _origin(found: Nearby, here: PlacesHere) -> list[object]:
-    """publisher, file, licence, day of retrieval."""
+    """Under ORIGIN; what was typed in has no file."""
     source = here.sources.get(found.place.source_file or 0)
     if source is None:
-        return [_("in het dashboard ingevoerd"), None, None, None]
-    return [source["publisher"], source["name"], source["licence"], source["retrieved"]]
+        return [_("in het dashboard ingevoerd"), *origin(None)[1:]]
+    return origin(source)

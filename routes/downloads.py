@@ -49,7 +49,7 @@ def csv_route(services: Services) -> Response:
         abort(404, _("Er zijn nog geen cijfers geladen."))
     excel = wants_excel()
     name = f"{view.indicator.id}-{view.selection.level}-{view.selection.period}.csv"
-    return csv_answer(kaart_csv(view, excel=excel), name, excel=excel)
+    return csv_answer(kaart_csv(view, services.catalogue, excel=excel), name, excel=excel)
 
 
 def wijk_csv_route(services: Services, code: str) -> Response:

@@ -19,5 +19,5 @@ def places_csv_route(services: Services) -> Response:
         here = places_here(snapshot, code)
     except (EmptyStoreError, KeyError):
         abort(404, _("Dit gebied is er niet."))
-    body = places_csv(here, snapshot.names, today(), excel=excel)
+    body = places_csv(here, snapshot, today(), excel=excel)
     return csv_answer(body, f"plaatsen-{here.code}.csv", excel=excel)

@@ -1,10 +1,12 @@
 """The figures of a frozen page as CSV: what was discussed, with the file every value came from."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from dashboard.csv_text import csv_text
+from dashboard.export_columns import ORIGIN, RULE
 from dashboard.steering.frozen_page import FrozenFigure, FrozenMeeting, FrozenTopic
+from dashboard.steering.page import SourceLine
 from data.language import _
 
 HEADER = (
@@ -24,18 +26,22 @@ HEADER = (
     "waarde_vergelijking",
     "oordeel",
     "trend",
-    "bron",
-    "sha256",
+    *ORIGIN,
+    *RULE,
+    "bron_voluit",
 )
+"""bron_voluit: the source in a line; all that pages tell that were frozen before the columns of its
+parts were kept."""
 
 
 def frozen_csv(frozen: FrozenMeeting, *, excel: bool = False) -> str:
     """One row a figure of the page, then one row a period of every figure on the agenda."""
-    sources = {line.id: (line.words, line.sha256) for line in frozen.sources}
+    sources = {line.id: line for line in frozen.sources}
     rows = ((_("pagina"), figure) for figure in frozen.figures)
     agenda = ((_("agenda"), figure) for topic in frozen.topics for figure in _series(topic))
     records = (
-        [*_record(place, figure), *_origin(figure, sources)] for place, figure in (*rows, *agenda)
+        [*_record(place, figure), *_origin(figure, sources, frozen.page.version)]
+        for place, figure in (*rows, *agenda)
     )
     return csv_text(HEADER, records, excel=excel)
 
@@ -83,5 +89,7 @@ def _record(place: str, figure: FrozenFigure) -> list[object]:
     ]
 
 
-def _origin(figure: FrozenFigure, sources: dict[int, tuple[str, str]]) -> tuple[str, str]:
-    return sources.get(figure.source, ("", "")) if figure.source is not None else ("", "")
+def _origin(figure: FrozenFigure, sources: Mapping[int, SourceLine], version: int) -> list[object]:
+    line = sources.get(figure.source or 0, SourceLine(0, "", ""))
+    cells = (line.publisher, line.table, line.file, line.retrieved, line.sha256, line.licence)
+    return [*cells, figure.rule, version, line.words]

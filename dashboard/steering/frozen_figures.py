@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from dashboard import compare, formatting, wording
+from dashboard.rule_line import rule_line
 from dashboard.services import Services
 from dashboard.snapshot import Snapshot
 from dashboard.steering.frozen_page import FrozenFigure, FrozenPoint
@@ -99,6 +100,7 @@ class Figures:
             verdict=_verdict(line, found.name) if judged else "",
             trend=trend_words(line.trend),
             source=line.source_file,
+            rule=rule_line(indicator, self._services.catalogue),
         )
 
     def points(self, found: Beside) -> tuple[FrozenPoint, ...]:

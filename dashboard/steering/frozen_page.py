@@ -33,7 +33,8 @@ class FrozenPoint:
 @dataclass(frozen=True)
 class FrozenFigure:
     """A figure of an area in its newest period. said: the printed value, or why there is none.
-    compared: the name of the comparator; verdict: "hoger dan ..." in words. source: as above."""
+    compared: the name of the comparator; verdict: "hoger dan ..." in words. source: as above.
+    rule: how it is made, in a line."""
 
     area: str
     area_name: str
@@ -52,6 +53,7 @@ class FrozenFigure:
     verdict: str = ""
     trend: str = ""
     source: int | None = None
+    rule: str = ""
 
 
 @dataclass(frozen=True)

@@ -67,11 +67,17 @@ class PhaseLine:
 @dataclass(frozen=True)
 class SourceLine:
     """Where figures come from: publisher, table, retrieved day, licence in words. id: of the file;
-    sha256: of that file."""
+    sha256: of that file. The others are for exports, retrieved as ISO; empty on pages that were
+    frozen before there were any."""
 
     id: int
     words: str
     sha256: str
+    publisher: str = ""
+    table: str = ""
+    file: str = ""
+    retrieved: str = ""
+    licence: str = ""
 
 
 @dataclass(frozen=True)

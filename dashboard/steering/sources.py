@@ -5,8 +5,9 @@ from datetime import UTC
 
 from dashboard import formatting
 from dashboard.calendar import HERE
+from dashboard.export_columns import table_of
 from dashboard.snapshot import Snapshot
-from dashboard.sources import source_line, sources_by_id
+from dashboard.sources import Source, source_line, sources_by_id
 from dashboard.steering.page import SourceLine
 from dashboard.steering.page_figures import Headline, HeatTable, Signals
 from data.language import _
@@ -24,7 +25,20 @@ def source_ids(
 
 def source_lines(snapshot: Snapshot, ids: Sequence[int]) -> tuple[SourceLine, ...]:
     found = sources_by_id(snapshot, ids)
-    return tuple(SourceLine(i, source_line(found[i]), str(found[i]["sha256"])) for i in ids)
+    return tuple(_line(i, found[i]) for i in ids)
+
+
+def _line(its_id: int, source: Source) -> SourceLine:
+    return SourceLine(
+        id=its_id,
+        words=source_line(source),
+        sha256=str(source["sha256"]),
+        publisher=source["publisher"],
+        table=table_of(source),
+        file=source["name"],
+        retrieved=source["retrieved"].isoformat(),
+        licence=source["licence"],
+    )
 
 
 def computed_words(snapshot: Snapshot) -> str:

@@ -13,11 +13,11 @@ from dashboard.steering.put_aside import KEPT_KINDS
 from dashboard.steering.scope import Scope
 from dashboard.steering.signal_cards import signals_in
 from dashboard.wijk_csv import HEADER as FIGURE_HEADER
-from dashboard.wijk_csv import figure_record
+from dashboard.wijk_csv import Shared, figure_record
 from dashboard.wijk_lines import Line
 from data.language import _
 
-HEADER = (*FIGURE_HEADER, "signaal", "sha256")
+HEADER = (*FIGURE_HEADER, "signaal")
 
 
 @dataclass(frozen=True)
@@ -28,19 +28,18 @@ class _Figure:
 
 
 def sturen_csv(services: Services, scope: Scope, today: date, *, excel: bool = False) -> str:
-    """One row an area and headline figure, under the header of the CSV of an area and two columns
+    """One row an area and headline figure, under the header of the CSV of an area and a column
     more; for `excel` in its own spelling. Raises EmptyStoreError."""
     services = services.holding(scope.snapshot)
     found = tuple(_figures(services, scope))
     names, signals = scope.snapshot.names, _signals(services, scope, today)
-    domains = {domain.id: domain.title for domain in services.catalogue.domains}
     files = (number for f in found for number in (f.line.source_file, f.line.other_file))
     sources = sources_by_id(scope.snapshot, files)
+    shared = Shared(services.catalogue, sources, scope.snapshot.version)
     records = (
         [
-            *figure_record(f.line, (f.area, names[f.area]), domains, f.beside, sources),
+            *figure_record(f.line, (f.area, names[f.area]), f.beside, shared),
             signals.get((f.area, f.line.indicator.id), ""),
-            sources[f.line.source_file]["sha256"] if f.line.source_file in sources else "",
         ]
         for f in found
     )

@@ -118,7 +118,7 @@ def test_every_class_has_the_words_of_its_limits(services: Services) -> None:
 
 def test_the_csv_has_every_area_with_a_value_or_a_reason(services: Services) -> None:
     for view in views(services, "gemeente"):
-        rows = list(csv.DictReader(io.StringIO(kaart_csv(view))))
+        rows = list(csv.DictReader(io.StringIO(kaart_csv(view, services.catalogue))))
         assert [row["code"] for row in rows] == list(view.values["code"])
         for row, (_index, item) in zip(rows, view.values.iterrows(), strict=True):
             assert bool(row["waarde"]) != bool(row["reden"]), row
@@ -132,8 +132,8 @@ def test_the_csv_has_every_area_with_a_value_or_a_reason(services: Services) -> 
 
 def test_the_csv_for_excel_says_the_same_with_semicolons_and_commas(services: Services) -> None:
     view = next(views(services, "gemeente"))
-    plain = list(csv.reader(io.StringIO(kaart_csv(view))))
-    excel = list(csv.reader(io.StringIO(kaart_csv(view, excel=True)), delimiter=";"))
+    plain = list(csv.reader(io.StringIO(kaart_csv(view, services.catalogue))))
+    excel = list(csv.reader(io.StringIO(kaart_csv(view, services.catalogue, excel=True)), delimiter=";"))
     assert tuple(plain[0]) == HEADER == tuple(excel[0])
     column = HEADER.index("waarde")
     assert [r[column] for r in plain[1:]] == [r[column].replace(",", ".") for r in excel[1:]]
