@@ -3,6 +3,7 @@
 import click
 
 from data.commands.backup import backup, restore
+from data.commands.fetch import fetch
 from data.commands.load import load
 from data.commands.publish import check, publish, undo
 from data.commands.small import demo, fasen, status, template
@@ -14,7 +15,7 @@ def cli() -> None:
     pass
 
 
-for _command in (load, check, publish, undo, backup, restore, demo, fasen, status, template):
+for _command in (fetch, load, check, publish, undo, backup, restore, demo, fasen, status, template):
     cli.add_command(_command)
 
 if __name__ == "__main__":

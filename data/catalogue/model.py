@@ -60,10 +60,16 @@ class Domain(Strict):
 
 
 class SourceTable(Strict):
-    """A table of a source that holds one year, e.g. the KWB of 2024."""
+    """A table of a source, or an edition of it: the KWB of 2024, the borders of 2024.
+
+    period: the year that it is of; None when its rows say so. name: how the name of a fetched file
+    begins. only: column -> how its code begins, of the rows to fetch where there is such a column.
+    """
 
     id: str
-    period: str
+    period: str | None = None
+    name: Identifier | None = None
+    only: dict[str, str] = Field(default_factory=dict)
 
 
 class Source(Strict):
@@ -98,6 +104,9 @@ class Column(Strict):
     first: str | None = None
     last: str | None = None
     age_group: str | None = None
+
+    def feeds(self, period: str) -> bool:
+        return (self.first or period) <= period <= (self.last or period)
 
 
 class Break(Strict):
@@ -158,6 +167,9 @@ class Indicator(Persons):
     headline: bool = False
     population: bool = False
     """The number of inhabitants: the size of areas, and what decides that an area is tiny."""
+    carry: Literal["exact", "estimate"] = "exact"
+    """Figures of older areas go over to those of today where the ground is the same or adds up;
+    `estimate`: a count also by where people live now, where a border moved or an area was split."""
     maturity_themes: tuple[Theme, ...] = ()
     law: Law | None = None
     """Of care use: the law under which providers offer this care."""
@@ -192,6 +204,8 @@ class Indicator(Persons):
             raise ValueError("denominator is for places on inhabitants, and only for those")
         if not self.has_counts and self.similar_band is None and self.kind != "count":
             raise ValueError("without a numerator no interval can be computed: give similar_band")
+        if self.carry == "estimate" and (self.kind != "count" or self.sensitive):
+            raise ValueError("only a count that is not sensitive can be estimated: carry")
         if self.valid_range[0] >= self.valid_range[1]:
             raise ValueError("valid_range runs from low to high")
         return self

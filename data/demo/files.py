@@ -60,7 +60,7 @@ def write_kwb(folder: Path, town: Town, source: Source, values: Values) -> None:
     keys = [{"Key": f"{code:<10}", "Title": name} for code, name in names.items()]
     folder.mkdir(parents=True, exist_ok=True)
     for item in source.tables:
-        year = int(item.period)
+        year = int(item.period or 0)
         rows = [_kwb_row(town, n, code, year, values) for n, code in enumerate(names)]
         stem = f"kwb_{year}_{item.id}_{town.code}"
         base = f"https://opendata.cbs.nl/ODataApi/OData/{item.id}/$metadata#Cbs.OData.WebAPI."

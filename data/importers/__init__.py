@@ -7,6 +7,7 @@ from pkgutil import iter_modules
 from typing import cast
 
 from data.importers.contract import Context, Importer
+from data.manifest import MANIFEST
 
 __all__ = ["Context", "Importer", "importers", "is_companion", "recognise"]
 
@@ -34,7 +35,8 @@ def recognise(path: Path) -> Importer | None:
 
 
 def is_companion(path: Path) -> bool:
-    """The file belongs to another one (names beside figures): not loaded, yet not unknown."""
-    return any(
+    """The file belongs to other ones (names beside figures, the manifest of downloads): not
+    loaded, yet not unknown."""
+    return path.name == MANIFEST or any(
         module.is_companion(path) for module in importers() if hasattr(module, "is_companion")
     )

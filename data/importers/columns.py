@@ -1,7 +1,7 @@
 """Finds the columns of a source by their name without the number that changes every year."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 
 from data.batch import ImportRefused
@@ -95,3 +95,26 @@ def _no_measures(
         _("Er staat geen kolom met cijfers in die hier bekend is."),
         _("Verwacht wordt bijvoorbeeld: {names}.").format(names=", ".join((hints or wanted)[:5])),
     )
+
+
+def absent(names: Sequence[str], pairs: Sequence[Pair]) -> dict[str, list[str]]:
+    """Title of every indicator that no column of the file feeds -> the columns that look most like
+    what is missed, the best first. A table of another year has other columns."""
+    fed = {indicator.id for indicator, column in pairs if find_column(names, column.column)}
+    looks: dict[str, list[str]] = {}
+    used = {column.column.lower() for _indicator, column in pairs}
+    free = [name for name in map(bare, names) if name.lower() not in used]
+    for indicator, column in pairs:
+        if indicator.id not in fed:
+            looks.setdefault(indicator.title, []).extend(nearest(column.column, free, likeness=0.8))
+    return looks
+
+
+def words_of_absent(gone: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
+    """One remark, or none. gone: as absent() gives it."""
+    named = _("{title} (lijkt op {name})")
+    words = [
+        named.format(title=title, name=looks[0]) if looks else title
+        for title, looks in gone.items()
+    ]
+    return (_("Niet in dit bestand: {names}.").format(names=", ".join(words)),) if words else ()

@@ -1,7 +1,7 @@
-"""RIVM 50090NED, health per wijk and buurt: the raw StatLine export as xlsx or csv.
+"""RIVM, health per wijk and buurt: the raw StatLine export as xlsx or csv, or OData v3 JSON.
 
-Source: https://statline.rivm.nl, table 50090NED. The whole country in one sheet, every cell text,
-codes padded, an age group a row; only the country and the known gemeenten are kept.
+Source: https://statline.rivm.nl, tables 50090NED and 50150NED. The whole country in one sheet,
+every cell text, codes padded, an age group a row; kept are the country and the known gemeenten.
 """
 
 from pathlib import Path
@@ -15,6 +15,7 @@ from data.importers.complaints import Complaints
 from data.importers.contract import Context
 from data.importers.frames import area_frame
 from data.importers.municipalities import keep_known
+from data.importers.odata import has_column, looks_like_odata, read_odata, remark_of_part
 from data.importers.text_files import header_words, read_csv, refuse_commas
 from data.importers.wide import PERIOD, wide_figures, with_codes, with_periods, without_margins
 from data.importers.without_shape import areas_without_shape
@@ -24,11 +25,14 @@ SOURCE = "rivm_50090"
 BRINGS_AREAS = True
 
 _TABLE_ID = "50090NED"
+_TABLE_IDS = (_TABLE_ID, "50150NED")
 
 
 def recognises(path: Path) -> bool:
     """By the table id in the name; else by an age column beside the area column."""
     suffix, table_id = path.suffix.lower(), table_id_in(path.name)
+    if suffix == ".json":
+        return _is_answer(path, table_id)
     if suffix not in (".xlsx", ".csv") or table_id is not None:
         return suffix in (".xlsx", ".csv") and table_id == _TABLE_ID
     head = sniff_workbook(path) if suffix == ".xlsx" else " ".join(header_words(path))
@@ -36,8 +40,16 @@ def recognises(path: Path) -> bool:
     return "wijkenenbuurten" in words and "leeftijd" in words
 
 
+def _is_answer(path: Path, table_id: str | None) -> bool:
+    if not (looks_like_odata(path) and has_column(path, "Perioden")):
+        return False
+    return has_column(path, "Leeftijd") if table_id is None else table_id in _TABLE_IDS
+
+
 def read(path: Path) -> Raw:
     """frame: cells as text or numbers, index = row of the sheet or line of the file."""
+    if path.suffix.lower() == ".json":
+        return read_odata(path)
     if path.suffix.lower() == ".csv":
         refuse_commas(path)
         return Raw(path, read_csv(path, ";"), _TABLE_ID)
@@ -47,6 +59,7 @@ def read(path: Path) -> Raw:
 def transform(raw: Raw, catalogue: Catalogue, context: Context) -> Batch:
     """Areas without a shape and figures; raises ImportRefused when no gemeente is known yet."""
     complaints = Complaints(raw.path)
+    complaints.notes.extend(remark_of_part(raw))
     frame = keep_known(with_codes(raw.frame, complaints), context, complaints)
     frame = with_periods(without_margins(frame, complaints), complaints)
     figures = wide_figures(frame, catalogue.columns_of(SOURCE), complaints)

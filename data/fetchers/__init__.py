@@ -1,0 +1,1 @@
+"""Fetches what others publish: dated originals with a manifest. Loading reads those, never this."""
