@@ -21,12 +21,18 @@ def insert_frame(
     """
     write = _copy if connection.dialect.name == "postgresql" else _insert
     columns = list(frame.columns)
-    plain = frame.astype(object).where(frame.notna(), None)
-    for start in range(0, len(plain), CHUNK):
-        part = plain.iloc[start : start + CHUNK]
-        write(connection, table, columns, list(part.itertuples(index=False, name=None)))
+    for start in range(0, len(frame), CHUNK):
+        part = frame.iloc[start : start + CHUNK]
+        rows = zip(*(_plain(part[name]) for name in columns), strict=True)
+        write(connection, table, columns, list(rows))
         if done is not None:
             done(start + len(part))
+
+
+def _plain(values: pd.Series) -> list[object]:
+    """As Python's own kinds, None where there is nothing."""
+    plain: list[object] = values.astype(object).where(values.notna(), None).tolist()
+    return plain
 
 
 def _insert(

@@ -13,6 +13,7 @@ from data.area_checks import area_problems
 from data.batch import Batch, Problem
 from data.catalogue import Catalogue
 from data.catalogue.model import Indicator
+from data.distinct import for_each
 from data.importers.codes import level_of, municipality_of
 from data.importers.own_columns import OWN_FIGURES, dutch
 from data.language import _
@@ -65,7 +66,7 @@ def _duplicates(figures: pd.DataFrame, file: str) -> Iterator[Problem]:
 
 
 def _wrong_levels(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
-    levels = figures["area"].map(level_of)
+    levels = for_each(figures["area"], level_of)
     for (indicator, level), rows in figures.groupby(["indicator", levels], sort=False):
         allowed = catalogue.indicators[str(indicator)].levels
         if level in allowed:
@@ -87,8 +88,9 @@ def _wrong_levels(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Ite
 
 
 def _out_of_range(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Iterator[Problem]:
-    ranges = figures["indicator"].map(lambda i: catalogue.indicators[i].valid_range)
-    low, high = ranges.str[0].astype(float), ranges.str[1].astype(float)
+    ranges = {i: catalogue.indicators[i].valid_range for i in figures["indicator"].unique()}
+    low = for_each(figures["indicator"], lambda i: ranges[i][0]).astype(float)
+    high = for_each(figures["indicator"], lambda i: ranges[i][1]).astype(float)
     wrong = figures[(figures["value"] < low) | (figures["value"] > high)]
     for row in wrong.itertuples():
         indicator = catalogue.indicators[str(row.indicator)]
@@ -149,11 +151,16 @@ def _fewer_areas(batch: Batch, known: pd.DataFrame) -> Iterator[str]:
     present = set(batch.figures["area"])
     covered = {(municipality_of(a), level_of(a)) for a in present if a != COUNTRY}
     areas = pd.concat([known, batch.areas[known.columns]], ignore_index=True)
-    edition = batch.areas["edition"].max() if len(batch.areas) else None
-    for (municipality, level), group in areas.groupby(["municipality", "level"]):
+    key = ["municipality", "level"]
+    newest = areas.groupby(key)["edition"].transform("max")
+    areas = areas[
+        areas["edition"] == (batch.areas["edition"].max() if len(batch.areas) else newest)
+    ]
+    incomplete = areas.loc[~areas["code"].isin(present), key].drop_duplicates()
+    areas = areas.merge(incomplete, on=key)
+    for (municipality, level), expected in areas.groupby(key):
         if (municipality, level) not in covered:
             continue
-        expected = group[group["edition"] == (edition or group["edition"].max())]
         absent = sorted(set(expected["code"]) - present)
         if absent:
             message = _("{number} van de {total} {level} van {municipality} ontbreken: {codes}.")

@@ -3,20 +3,20 @@
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, exists, func, or_, select
+from sqlalchemy import Connection, exists, or_, select
 
 from data.importers.contract import Context
-from data.language import _
 from data.place_schema import place
 from data.schema import COUNTRY, area, input_count, observation, source_file, store_state
 from data.scope import read_frame
-from data.words import listed
 
 AREA_COLUMNS = ["code", "name", "level", "municipality", "edition"]
 
 
-def context_of(connection: Connection, edition: int | None) -> Context:
-    """What an importer is told: the gemeenten, the names, the edition that the user set."""
+def context_of(
+    connection: Connection, edition: int | None, *, whole_country: bool = False
+) -> Context:
+    """What an importer is told: the gemeenten, the names, and what the user chose."""
     codes = connection.scalars(select(area.c.municipality).distinct()).all()
     query = select(area.c.name, area.c.code, area.c.level).distinct()
     names, places = dict[str, str](), dict[str, frozenset[str]]()
@@ -25,7 +25,7 @@ def context_of(connection: Connection, edition: int | None) -> Context:
         places[word] = places.get(word, frozenset()) | {str(code)}
         if level == "gemeente":
             names[word] = str(code)
-    return Context(frozenset(codes) - {COUNTRY}, names, edition, places)
+    return Context(frozenset(codes) - {COUNTRY}, names, edition, places, whole_country)
 
 
 def known_areas(connection: Connection, municipalities: Iterable[str]) -> pd.DataFrame:
@@ -52,50 +52,3 @@ def is_current(connection: Connection, digest: str, edition: int | None) -> bool
 
 def is_fictitious(connection: Connection) -> bool:
     return bool(connection.scalar(select(store_state.c.fictitious)))
-
-
-def without_shape(connection: Connection, municipalities: Iterable[str]) -> list[str]:
-    """Remarks on areas of the newest edition that have a shape in no edition at all."""
-    scope = sorted(set(municipalities) - {COUNTRY})
-    shaped = func.max(area.c.geometry.is_not(None).cast(area.c.edition.type)).label("shaped")
-    query = (
-        select(
-            area.c.municipality,
-            area.c.level,
-            area.c.code,
-            func.max(area.c.edition).label("edition"),
-            shaped,
-        )
-        .where(area.c.municipality.in_(scope))
-        .group_by(area.c.municipality, area.c.level, area.c.code)
-        .order_by(area.c.municipality, area.c.level, area.c.code)
-    )
-    frame = read_frame(connection, query)
-    newest = frame.groupby(["municipality", "level"])["edition"].transform("max")
-    groups = frame[frame["edition"] == newest].groupby(["municipality", "level"])
-    return [
-        _said(str(key[0]), str(key[1]), group) for key, group in groups if not group["shaped"].all()
-    ]
-
-
-def _said(municipality: str, level: str, group: pd.DataFrame) -> str:
-    words = {
-        "gemeente": (_("gemeente"), _("gemeenten")),
-        "wijk": (_("wijk"), _("wijken")),
-        "buurt": (_("buurt"), _("buurten")),
-    }[level]
-    codes = list(group.loc[group["shaped"] == 0, "code"])
-    if len(codes) == len(group):
-        message = _(
-            "{municipality}: van de {level} zijn nog geen grenzen geladen; er is geen kaart."
-        )
-        return message.format(municipality=municipality, level=words[1])
-    message = _(
-        "{municipality}: {number} {level} zonder vorm: {codes}. Wel in de tabel, niet op de kaart."
-    )
-    return message.format(
-        municipality=municipality,
-        number=len(codes),
-        level=words[len(codes) > 1],
-        codes=listed(codes),
-    )

@@ -1,6 +1,6 @@
 """Loads files into the store: each in one transaction, after its checks, or not at all."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,22 +15,22 @@ from data.derive_places import clear_from_places, derive_places
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.unknown_file import unknown_file
-from data.known import context_of, is_current, is_fictitious, known_areas, without_shape
+from data.known import context_of, is_current, is_fictitious, known_areas
 from data.language import _
 from data.locate import relocate
 from data.originals import NOT_KEPT, digest_of, has_raw_counts, kept
 from data.records import add_source_file, next_version
-from data.replace import name_the_nameless, replace_areas, replace_figures
+from data.replace import replace_figures
+from data.replace_areas import name_the_nameless, replace_areas
 from data.replace_places import replace_places
 from data.report import FileResult, Outcome, Report
 from data.scope import municipalities_of
 from data.settle import settle
 from data.settle_places import settle_places
+from data.steps import Progress, Step
 from data.store import writing
 from data.tiny import explain_tiny_areas
-
-Progress = Callable[[str, int, int], None]
-"""progress(file name, rows written, rows in all); rows in all is 0 while a file is being read."""
+from data.without_shape import without_shape
 
 
 class LoadFailedError(RuntimeError):
@@ -54,6 +54,7 @@ class _Job:
     fictitious: bool
     progress: Progress
     find_address: FindAddress | None
+    whole_country: bool
 
 
 def load_paths(
@@ -66,16 +67,20 @@ def load_paths(
     progress: Progress | None = None,
     fictitious: bool = False,
     find_address: FindAddress | None = None,
+    whole_country: bool = False,
 ) -> Report:
     """Load files, and of folders all files that are recognised; borders first.
 
     originals: folder that keeps a copy of every loaded file, except those with sensitive counts.
     edition: year of the borders, wins over what a file says. fictitious: marks the store.
-    find_address: gives places their point; without it no address leaves this machine. Raises
+    find_address: gives places their point; without it no address leaves this machine.
+    whole_country: of a national file every gemeente, not only those in the store. Raises
     LoadFailedError.
     """
     hears = progress or (lambda *_: None)
-    job = _Job(engine, catalogue, originals, edition, fictitious, hears, find_address)
+    job = _Job(
+        engine, catalogue, originals, edition, fictitious, hears, find_address, whole_country
+    )
     report, touched = Report(), set[str]()
     for found in find(list(paths)):
         try:
@@ -91,13 +96,13 @@ def load_paths(
 
 def _load(job: _Job, found: Found) -> tuple[FileResult, frozenset[str]]:
     file = found.path.name
-    job.progress(file, 0, 0)
+    job.progress(file, Step.READ, 0, 0)
     if found.importer is None:
         return _not_recognised(found), frozenset()
     digest = digest_of(found.path)
     with job.engine.connect() as connection:
         current = is_current(connection, digest, job.edition)
-        context = context_of(connection, job.edition)
+        context = context_of(connection, job.edition, whole_country=job.whole_country)
     if current:
         return FileResult(file, Outcome.UNCHANGED), frozenset()
     try:
@@ -130,6 +135,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
     ):
         batch = settle_places(connection, batch, raw.path.name)
         municipalities = municipalities_of(batch)
+        job.progress(raw.path.name, Step.CHECK, 0, 0)
         notes = (*batch.notes, *_checked(connection, job, raw.path.name, batch))
         file = add_source_file(connection, job.catalogue, raw, batch, digest, original)
         if may_change_rates(batch, job.catalogue):
@@ -141,14 +147,16 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         drawn = batch.areas["geometry"].notna().any()
         moved = relocate(connection) if drawn else frozenset[str]()
         total = len(batch.figures)
+        job.progress(raw.path.name, Step.STORE, 0, total)
         settled = settle(batch.figures, job.catalogue)
         replace_figures(
             connection,
             settled,
             file,
-            lambda done: job.progress(raw.path.name, done, total),
+            lambda done: job.progress(raw.path.name, Step.STORE, done, total),
             comes_whole=job.catalogue.sources[batch.source].comes_whole,
         )
+        job.progress(raw.path.name, Step.FINISH, 0, 0)
         if may_change_rates(batch, job.catalogue):
             clear_from_places(connection, job.catalogue, municipalities)
             derive(connection, job.catalogue, municipalities)

@@ -55,7 +55,8 @@ def _shown(frame: pd.DataFrame, catalogue: Catalogue) -> pd.DataFrame:
     empty = frame["value"].isna() & _has_value(frame)
     frame["status"] = frame["status"].mask(empty, Status.MISSING.value)
     frame["status"] = frame["status"].mask(few | small, Status.WITHHELD.value)
-    frame["note"] = frame["note"].mask(few, [NOTE_FEW.format(number=int(n)) for n in least])
+    notes = {number: NOTE_FEW.format(number=int(number)) for number in least.unique()}
+    frame["note"] = frame["note"].mask(few, least.map(notes))
     frame["note"] = frame["note"].mask(small, NOTE_SENSITIVE)
     frame.loc[~_has_value(frame), NUMBERS] = float("nan")
     return frame

@@ -36,12 +36,22 @@ READY = _(
         "Zonder deze optie wordt niets verstuurd."
     ),
 )
+@click.option(
+    "--heel-nederland",
+    "whole_country",
+    is_flag=True,
+    help=_(
+        "Laad van een landelijk bestand alle gemeenten. Zonder deze optie alleen de gemeenten "
+        "waarvan de grenzen of de kerncijfers er al zijn, en Nederland."
+    ),
+)
 @originals_option
 @database_option
 def load(
     paths: tuple[Path, ...],
     edition: int | None,
     look_up: bool,
+    whole_country: bool,
     originals: Path,
     database_url: str,
 ) -> None:
@@ -58,6 +68,7 @@ def load(
             edition=edition,
             progress=hears,
             find_address=find_address,
+            whole_country=whole_country,
         )
     tell(report)
     if report.loaded:

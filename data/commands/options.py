@@ -19,10 +19,11 @@ from data.address import ServiceFailed
 from data.demo.command import RealFiguresError
 from data.language import _
 from data.load import LoadFailedError
-from data.load import Progress as Hears
 from data.maturity_file import FileRefused
 from data.publishing.desk import Desk, open_desk
 from data.report import Report
+from data.steps import Progress as Hears
+from data.steps import Step
 from data.store import StoreError, open_store
 
 DEFAULT_DATABASE = "sqlite:///var/wijkdashboard.sqlite3"
@@ -118,7 +119,7 @@ def _named(error: BaseException) -> dict[str, str]:
 
 @contextmanager
 def shown_progress() -> Iterator[Hears]:
-    """A bar that says which file is being read and how many of its rows are in."""
+    """A bar that says what is done with which file, and how many of its rows are in."""
     columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn())
     console = Console(stderr=True)
     with Progress(
@@ -126,9 +127,8 @@ def shown_progress() -> Iterator[Hears]:
     ) as bar:
         task = bar.add_task("")
 
-        def hear(file: str, done: int, total: int) -> None:
-            words = _("{file} wordt gelezen") if total == 0 else _("{file} wordt opgeslagen")
-            description = escape(words.format(file=file))
+        def hear(file: str, step: Step, done: int, total: int) -> None:
+            description = escape(step.words.format(file=file))
             bar.update(task, description=description, completed=done, total=total or None)
 
         yield hear

@@ -13,8 +13,9 @@ from data.demo.notes import write_notes
 from data.demo.steering import write_steering
 from data.known import is_fictitious
 from data.language import _
-from data.load import Progress, load_paths
+from data.load import load_paths
 from data.report import Report
+from data.steps import Progress
 from data.store import is_empty
 
 

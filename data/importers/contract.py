@@ -18,15 +18,16 @@ class Context:
     """What the store knows already, so that an importer can pick its rows and resolve names.
 
     municipalities: codes of the gemeenten in the store; a national file is cut down to these (and
-    the country). area_names: gemeente name in lower case -> code. places: name of any
-    area in lower case -> all codes that have it. edition: set by the user, wins
-    over what a file says.
+    the country), unless whole_country says that all of it is wanted. area_names: gemeente name in
+    lower case -> code. places: name of any area in lower case -> all codes that have it. edition:
+    set by the user, wins over what a file says.
     """
 
     municipalities: frozenset[str] = frozenset()
     area_names: dict[str, str] = field(default_factory=dict)
     edition: int | None = None
     places: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    whole_country: bool = False
 
 
 class Importer(Protocol):

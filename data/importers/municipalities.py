@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from data.importers.codes import level_of, municipality_of
+from data.importers.codes import municipality_of
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
 from data.importers.wide import AREA
@@ -16,7 +16,7 @@ NATIONAL = 50
 
 def is_national(codes: pd.Series) -> bool:
     """Clean area codes of (nearly) the whole country."""
-    return len({municipality_of(code) for code in codes if level_of(code) != "land"}) >= NATIONAL
+    return len({municipality_of(code) for code in codes if code != COUNTRY}) >= NATIONAL
 
 
 def keep_if_national(frame: pd.DataFrame, context: Context, complaints: Complaints) -> pd.DataFrame:
@@ -25,11 +25,17 @@ def keep_if_national(frame: pd.DataFrame, context: Context, complaints: Complain
 
 
 def keep_known(frame: pd.DataFrame, context: Context, complaints: Complaints) -> pd.DataFrame:
-    """Rows of the country and the known gemeenten. Raises ImportRefused when none is known yet."""
+    """Rows of the country and the known gemeenten, or all rows when the whole country is wanted.
+    Raises ImportRefused when no gemeente is known yet."""
+    if context.whole_country:
+        return frame
     if not context.municipalities:
         raise complaints.refusal(
             _("Dit bestand gaat over heel Nederland en er is nog geen gemeente geladen."),
-            _("Laad eerst de grenzen van uw gemeente en daarna dit bestand."),
+            _(
+                "Laad eerst de grenzen van uw gemeente en daarna dit bestand. Wilt u alle "
+                "gemeenten, zet dan --heel-nederland erbij."
+            ),
         )
     known = [
         code == COUNTRY or municipality_of(code) in context.municipalities for code in frame[AREA]

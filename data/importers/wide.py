@@ -1,17 +1,15 @@
 """Turns a wide table (a row an area, a column a measure) into figures."""
 
-import math
 from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
 
-from data.catalogue.model import Column, Indicator, Status
+from data.catalogue.model import Column, Indicator
+from data.importers.cells import figures_of, together
 from data.importers.codes import as_text, clean_code, is_other_region, level_of, parse_period
 from data.importers.columns import Pair, find_column, key_column, match
 from data.importers.complaints import Complaints
-from data.importers.frames import figure_frame
-from data.importers.missing import NotANumberError, parse_number
 from data.language import _
 
 CODE_COLUMNS = ("WijkenEnBuurten", "RegioS", "Codering")
@@ -85,7 +83,7 @@ def wide_figures(
     Of two columns for one indicator and period the one that the catalogue names first is taken,
     with a note. Raises ImportRefused when no column of the file is known.
     """
-    records: list[dict[str, object]] = []
+    parts: list[pd.DataFrame] = []
     taken: dict[str, list[tuple[Column, str]]] = {}
     for indicator, column, name in match(list(frame.columns), pairs, complaints):
         rows = _rows_for(frame, column)
@@ -95,8 +93,9 @@ def wide_figures(
                 _note_double(complaints, indicator, its_name, name)
             rows = rows[~double]
         taken[indicator.id].append((column, name))
-        records.extend(_figures_of(rows, indicator, column, name, complaints))
-    return figure_frame(records)
+        cells = (rows[name], rows[AREA], rows[PERIOD])
+        parts.append(figures_of(*cells, indicator, column, complaints))
+    return together(parts)
 
 
 def _note_double(complaints: Complaints, indicator: Indicator, taken: str, left: str) -> None:
@@ -121,44 +120,3 @@ def _rows_for(frame: pd.DataFrame, column: Column) -> pd.DataFrame:
     if column.age_group is not None and ages:
         keep &= frame[ages[0]].map(as_text) == column.age_group
     return frame[keep]
-
-
-def _figures_of(
-    frame: pd.DataFrame, indicator: Indicator, column: Column, name: str, complaints: Complaints
-) -> list[dict[str, object]]:
-    role = column.role
-    other = "value" if role == "numerator" else "numerator"
-    records = []
-    cells = zip(frame.index, frame[AREA], frame[PERIOD], frame[name], strict=True)
-    for row, area, period, cell in cells:
-        try:
-            number = parse_number(cell)
-        except NotANumberError:
-            _complain_of_text(complaints, int(row), name, cell)
-            continue
-        known = number is not None
-        records.append(
-            {
-                "indicator": indicator.id,
-                "period": period,
-                "area": area,
-                role: number * column.factor if number is not None else math.nan,
-                other: math.nan,
-                "denominator": math.nan,
-                "status": (Status.FINAL if known else Status.MISSING).value,
-                "note": None if known else _("de bron geeft geen cijfer"),
-                "row": int(row),
-                "column": name,
-            }
-        )
-    return records
-
-
-def _complain_of_text(complaints: Complaints, row: int, column: str, cell: object) -> None:
-    complaints.add(
-        _("Hier staat tekst waar een getal moet staan."),
-        _("Vul een getal in, of een punt (.) als het cijfer er niet is."),
-        row=row,
-        column=column,
-        value=cell,
-    )
