@@ -1,5 +1,6 @@
 """What the store holds, as tables for the command line."""
 
+from datetime import date
 from itertools import groupby
 
 from rich.console import Group
@@ -12,25 +13,30 @@ from data.known import is_fictitious
 from data.language import _
 from data.place import PlaceKind
 from data.place_schema import place
+from data.publishing.standing import old_sources, releases
 from data.schema import area, observation, source_file, store_state
 
 
-def status_of(engine: Engine, catalogue: Catalogue) -> Group | str:
-    """Areas, figures and files in the store, or the sentence that it is empty."""
+def status_of(engine: Engine, catalogue: Catalogue, today: date) -> Group | str:
+    """Releases, areas, figures and files in the store, and what has grown old; or the sentence
+    that it is empty."""
     with engine.connect() as connection:
         state = connection.execute(select(store_state.c.version, store_state.c.changed)).first()
         if state is None:
             return _(
-                "De database is leeg. Laad bestanden met: python -m data load PAD, of maak een "
-                "verzonnen stad met: python -m data demo"
+                "Er is nog niets gepubliceerd. Zet bestanden klaar met: python -m data load PAD, "
+                "of maak een verzonnen stad met: python -m data demo"
             )
         message = _("Versie {version} van de cijfers, laatst veranderd op {date:%d-%m-%Y}.")
         said = message.format(version=state.version, date=state.changed)
         if is_fictitious(connection):
             said += "\n[bold]" + _("Let op: deze cijfers zijn verzonnen.") + "[/]"
         places = _places(connection)
+        published = releases(connection)
         tables = [_areas(connection), *([places] if places.row_count else []), _files(connection)]
-        return Group(said, *tables, _figures(connection, catalogue))
+        old = [f"[yellow]![/] {escape(line)}" for line in old_sources(connection, catalogue, today)]
+        tables = [*([published] if published else []), *tables, _figures(connection, catalogue)]
+        return Group(said, *tables, *old)
 
 
 def _table(title: str, texts: list[str], numbers: list[str]) -> Table:

@@ -86,6 +86,8 @@ class Source(Strict):
     aliases: dict[str, str] = Field(default_factory=dict)
     comes_whole: bool = True
     """A file has all areas of its gemeenten; one that left an area out says that it is gone."""
+    renewed_every: Annotated[int, Field(ge=1)] | None = None
+    """Months between two versions; `status` says which sources are older."""
 
 
 class Column(Strict):

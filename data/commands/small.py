@@ -1,13 +1,15 @@
 """The small commands: the fictitious town, phases, what is in the store, empty templates."""
 
+from datetime import date
 from pathlib import Path
 from typing import Literal
 
 import click
 from rich.console import Console
 from rich.markup import escape
+from sqlalchemy import Engine
 
-from data.catalogue import load_catalogue
+from data.catalogue import Catalogue, load_catalogue
 from data.commands.options import (
     REFUSED,
     database_option,
@@ -21,7 +23,10 @@ from data.demo.command import load_demo
 from data.importers.templates import OWN_FIGURES, TEMPLATES
 from data.language import _
 from data.maturity_file import read_file
+from data.publishing.staging import open_staging
+from data.publishing.standing import waiting
 from data.status import status_of
+from data.store import StoreError
 from data.take_in import take_in
 
 
@@ -43,11 +48,26 @@ def fasen(file: Path, database_url: str) -> None:
     Console().print(_("{n} rijen toegevoegd.").format(n=added))
 
 
-@click.command(help=_("Laat zien wat er in de database staat."))
+@click.command(help=_("Laat zien wat er gepubliceerd is, wat klaarstaat en wat verouderd is."))
 @database_option
 def status(database_url: str) -> None:
+    catalogue = load_catalogue()
     with opened(database_url) as engine:
-        Console().print(status_of(engine, load_catalogue()))
+        Console().print(status_of(engine, catalogue, date.today()))  # noqa: DTZ011 -- the user's own day
+        _tell_waiting(engine, catalogue, database_url)
+
+
+def _tell_waiting(engine: Engine, catalogue: Catalogue, database_url: str) -> None:
+    """Who may only read the serving store is told that what is staged is not for them."""
+    try:
+        staging = open_staging(database_url)
+    except StoreError:
+        Console().print(_("U mag niet zien wat er klaarstaat."))
+        return
+    try:
+        Console().print(waiting(engine, staging, catalogue))
+    finally:
+        staging.dispose()
 
 
 @click.command(help=_("Maak een leeg bestand voor eigen cijfers, aanbieders of initiatieven."))

@@ -1,7 +1,7 @@
 """Places in the store: the area of a point, what a reload keeps, what stays when it goes wrong."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
@@ -146,10 +146,10 @@ def test_the_status_counts_the_places_and_names_their_file(
 ) -> None:
     console = Console(width=120)
     with console.capture() as before:
-        console.print(status_of(engine, catalogue))
+        console.print(status_of(engine, catalogue, date(2024, 6, 3)))
     load(write_providers(tmp_path, [row("A", spot(0)), row("B", spot(1))]))
     with console.capture() as after:
-        console.print(status_of(engine, catalogue))
+        console.print(status_of(engine, catalogue, date(2024, 6, 3)))
     assert "Plekken" not in before.get()
     assert "aanbieder " in after.get()
     assert "aanbieders.csv" in after.get()

@@ -2,10 +2,11 @@
 
 import json
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 from sqlalchemy import delete, func, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
@@ -18,7 +19,9 @@ from data.publishing.desk import Desk, open_desk
 from data.publishing.publish import publish
 from data.publishing.schema import metadata
 from data.publishing.staging import open_staging
+from data.publishing.standing import old_sources, waiting
 from data.schema import observation, release, source_file, store_state
+from data.status import status_of
 from data.store import StoreError, health, open_store, writing
 from tests.integration.place_files import row, spot, write_providers
 from tests.integration.published_town import (
@@ -262,3 +265,38 @@ def test_the_staging_tables_are_made_by_their_migration_as_the_schema_says(
 def test_a_store_in_memory_has_no_staging() -> None:
     with pytest.raises(StoreError, match="geheugen"):
         open_staging("sqlite://")
+
+
+def test_the_standing_tells_of_releases_of_what_waits_and_of_old_sources(
+    desk: Desk, database_url: str, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    assert waiting(desk.serving, desk.staging, catalogue) == "Er staat niets klaar."
+    stage_town(desk, catalogue, tmp_path)
+    words = waiting(desk.serving, desk.staging, catalogue)
+    assert "aanbieders.csv" in words
+    assert "misdrijven_47022NED.csv" in words
+    publish_town(desk, catalogue)
+    assert (
+        waiting(desk.serving, desk.staging, catalogue) == "Alles wat klaarstaat, is gepubliceerd."
+    )
+    take_back(desk, catalogue)
+    publish_town(desk, catalogue)
+    console = Console(width=200)
+    with console.capture() as capture:
+        console.print(status_of(desk.serving, catalogue, date(2062, 6, 3)))
+    told = capture.get()
+    assert "gepubliceerd (teruggenomen op 03-06-2024)" in told
+    assert DEED.author in told
+    assert "Kerncijfers wijken en buurten is" in told
+    assert "maanden geleden opgehaald" in told
+
+
+def test_sources_that_are_of_this_year_are_not_old(
+    desk: Desk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    stage_town(desk, catalogue, tmp_path)
+    publish_town(desk, catalogue)
+    with desk.serving.connect() as connection:
+        newest = connection.scalar(select(func.max(source_file.c.retrieved)))
+        assert newest is not None
+        assert old_sources(connection, catalogue, newest) == []
