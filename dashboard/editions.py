@@ -82,7 +82,8 @@ class EditionReport:
 
     @property
     def years(self) -> list[int]:
-        return sorted({edition.year for edition in self.editions})
+        """Of the editions with borders: tables alone name areas, and say nothing of their ground."""
+        return sorted({edition.year for edition in self.editions if edition.shapes})
 
     def find(self, first: int, second: int, level: str) -> Comparison | None:
         key = (first, second, level)

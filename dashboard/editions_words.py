@@ -36,7 +36,7 @@ def nothing_words(report: EditionReport) -> str:
     if len(report.years) < 2:
         return NONE_TO_COMPARE
     text = _(
-        "Geladen zijn de indelingen van {years}. Er zijn geen twee indelingen met grenzen van "
+        "Geladen zijn de grenzen van {years}. Er zijn geen twee indelingen met grenzen van "
         "hetzelfde soort gebied, dus er valt niets te vergelijken."
     )
     return text.format(years=enumerated(map(str, report.years)))

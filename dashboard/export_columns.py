@@ -25,12 +25,6 @@ ORIGIN = ("bron", "tabel", "bestand", "opgehaald", "sha256", "licentie")
 RULE = ("regel", "versie")
 """The rule of the figure in one line, and the version of the store."""
 
-_CARRIED = {
-    "recoded": _("zelfde gebied, andere code"),
-    "summed": _("gebieden opgeteld"),
-    "estimated": _("geschat naar inwoners"),
-}
-
 
 def measured(
     row: Mapping[Hashable, Any], indicator: Indicator, period: str, beside: str
@@ -41,7 +35,7 @@ def measured(
     """
     known = Status(row["status"]).has_value
     shown: Mapping[Hashable, Any] = row if known else {}
-    used, carried = row.get("denominator_period"), row.get("carried")
+    used = row.get("denominator_period")
     return [
         period,
         round(float(row["value"]), indicator.decimals) if known else None,
@@ -53,7 +47,7 @@ def measured(
         used if known and isinstance(used, str) else "",
         shown.get("lower"),
         shown.get("upper"),
-        _CARRIED.get(carried, "") if isinstance(carried, str) else "",
+        wording.carried_words(row),
         beside,
     ]
 

@@ -9,7 +9,7 @@ from dashboard.csv_text import csv_text
 from dashboard.export_columns import MEASURED, ORIGIN, RULE, measured, origin, table_of
 from dashboard.rule_line import rule_line
 from dashboard.sources import Sources, sources_by_id
-from dashboard.trend_wording import trend_words
+from dashboard.trend_wording import broken_words, trend_words
 from dashboard.wijk import REFERENCE, WijkView
 from dashboard.wijk_lines import Line
 from data.catalogue import Catalogue
@@ -17,7 +17,16 @@ from data.language import _
 
 HEADER = (
     *("code", "naam", "cijfer", "titel", "domein", *MEASURED, "waarde_vergelijking", "oordeel"),
-    *("trend", "metingen", "plaats", "aantal_gebieden", *ORIGIN, "tabel_vergelijking", *RULE),
+    *(
+        "trend",
+        "breuk",
+        "metingen",
+        "plaats",
+        "aantal_gebieden",
+        *ORIGIN,
+        "tabel_vergelijking",
+        *RULE,
+    ),
 )
 DOUBTS = "niet_of_deels_herkend"
 """The column of page Wijk with what talks say of a figure."""
@@ -68,6 +77,7 @@ def figure_record(line: Line, place: tuple[str, str], beside: str, shared: Share
         round(line.other, indicator.decimals) if line.other == line.other else None,
         wording.verdict_words(line.verdict, indicator.polarity).word if known else "",
         trend_words(line.trend),
+        broken_words(line.trend),
         line.trend.n,
         line.rank,
         len(line.mates) if line.rank is not None else None,

@@ -5,7 +5,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.borders import all_borders
-from dashboard.editions import Change, Comparison, EditionReport, edition_report
+from dashboard.editions import MOVED, Change, Comparison, EditionReport, edition_report
 from dashboard.editions_map import has_maps
 from dashboard.editions_words import (
     KIND_WORDS,
@@ -24,7 +24,7 @@ from layouts.parts.attributes import aria
 from layouts.parts.card import card, figure_card
 from layouts.parts.table import Column, body_row, table
 
-COLUMNS = (Column(_("Nummer")), Column(_("Wat")), Column(_("Wat er gebeurde")), Column(_("Nu")))
+COLUMNS = (Column(_("Nr.")), Column(_("Wat")), Column(_("Wat er gebeurde")), Column(_("Nu")))
 
 
 def page(services: Services, _query: object) -> html.Div:
@@ -42,7 +42,8 @@ def page(services: Services, _query: object) -> html.Div:
 
 
 def _head(report: EditionReport) -> html.Section:
-    loaded = _("Geladen: {years}.").format(years=enumerated(map(str, report.years)))
+    years = enumerated(map(str, report.years)) or _("geen enkel jaar")
+    loaded = _("Geladen zijn de grenzen van {years}.").format(years=years)
     explained = _(
         "Een indeling is een set grenzen van een jaar. Verandert de grens van een gebied, dan gaan "
         "de cijfers van voor en na over andere grond. Een lijn door de tijd stopt daarom bij zo’n "
@@ -94,7 +95,15 @@ def _maps(snapshot: Snapshot, found: Comparison, words: LevelWords) -> html.Div:
         )
         for after, side, year in sides
     ]
-    return html.Div(pictures, className="before-after")
+    return html.Div([html.Div(pictures, className="before-after"), _key(found)])
+
+
+def _key(found: Comparison) -> html.P:
+    """What the patterns and numbers of the maps mean."""
+    said = _("Gearceerd: wat veranderde. Het nummer staat ook in de tabel.")
+    if any(change.told_shifts for change in found.changes if change.kind == MOVED):
+        said += " " + _("Kruislings gearceerd: grond die naar een ander gebied ging.")
+    return html.P(said, className="muted")
 
 
 def _cut(snapshot: Snapshot, found: Comparison) -> list[Component]:
