@@ -10,6 +10,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from data.catalogue.model import Status
+from data.disclosure.rules import Rule
 
 CEILING = 10_000_000
 """More persons than any cell can have: the upper end of an interval without a limit."""
@@ -81,12 +82,14 @@ class Shown:
 class Former:
     """A cell as an earlier release showed it. count: the count it had then; None when it is not
     kept, then it is taken to be the count of now where that fits what was shown. release: the
-    name of that release, not empty, e.g. its number."""
+    name of that release, not empty, e.g. its number. rule: by which it was shown; None when that
+    is the rule of now."""
 
     cell: Cell
     shown: Shown
     release: str
     count: int | None = None
+    rule: Rule | None = None
 
 
 @dataclass(frozen=True)

@@ -21,7 +21,7 @@ def with_former(
     old_cells: dict[str, dict[Cell, Cell]] = {}
     withheld = set()
     for item in sorted(former, key=lambda item: (item.release, item.cell)):
-        rule = rules.of(item.cell.indicator)
+        rule = item.rule or rules.of(item.cell.indicator)
         cell = _cell_of(item, structure, counts, rule, numbers)
         if cell.release:
             old_cells.setdefault(item.release, {})[item.cell] = cell
