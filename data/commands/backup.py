@@ -12,7 +12,7 @@ from rich.console import Console
 from data.commands.options import FAILED, REFUSED, database_option, stop
 from data.keeping.backup import Kept
 from data.keeping.backup import backup as make_backup
-from data.keeping.errors import KeepingError
+from data.keeping.errors import KeepingError, KeepingFailed
 from data.keeping.manifest import Manifest
 from data.keeping.pg_tools import PgTools
 from data.keeping.restore import restore as put_back
@@ -110,7 +110,7 @@ def _say(line: str) -> None:
 def _told() -> Iterator[None]:
     try:
         yield
-    except StoreError as error:
-        stop(str(error), REFUSED)
-    except KeepingError as error:
+    except KeepingFailed as error:
         stop(str(error), FAILED)
+    except (KeepingError, StoreError) as error:
+        stop(str(error), REFUSED)

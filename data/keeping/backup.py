@@ -8,7 +8,7 @@ from pathlib import Path
 from time import sleep
 
 from data.keeping.content import Content
-from data.keeping.errors import FAULTS, KeepingError, first_line
+from data.keeping.errors import FAULTS, KeepingError, KeepingFailed, first_line
 from data.keeping.folder import (
     UNFINISHED,
     Name,
@@ -83,7 +83,7 @@ def _told() -> Iterator[None]:
             "De reservekopie is niet gelukt ({reason}). Controleer of de database bereikbaar is en "
             "of er ruimte op de schijf is. De vorige reservekopieën zijn er nog."
         )
-        raise KeepingError(message.format(reason=first_line(error))) from error
+        raise KeepingFailed(message.format(reason=first_line(error))) from error
 
 
 @contextmanager

@@ -9,6 +9,10 @@ class KeepingError(RuntimeError):
     """No copy was made or put back; the message says why and what to do, in Dutch."""
 
 
+class KeepingFailed(KeepingError):
+    """A fault on the way, not something that was asked wrongly: trying again may help."""
+
+
 FAULTS = (OSError, sqlite3.Error, SQLAlchemyError)
 """What a full disk, a wrong right or a database that is away can raise."""
 

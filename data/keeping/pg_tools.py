@@ -10,7 +10,7 @@ from pathlib import Path
 from psycopg.conninfo import make_conninfo
 from sqlalchemy import Connection, Engine, text
 
-from data.keeping.errors import KeepingError
+from data.keeping.errors import KeepingError, KeepingFailed
 from data.language import _
 
 DEFAULT_SCHEMA = "public"
@@ -68,7 +68,7 @@ class PgTools:
         if ran.returncode:
             message = _("{program} is gestopt met een fout: {reason}")
             lines = ran.stderr.strip().splitlines() or [str(ran.returncode)]
-            raise KeepingError(message.format(program=program, reason=lines[0]))
+            raise KeepingFailed(message.format(program=program, reason=lines[0]))
 
 
 def _address(engine: Engine) -> tuple[str, str | None]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data.keeping.content import refuse_newer
-from data.keeping.errors import FAULTS, KeepingError, first_line
+from data.keeping.errors import FAULTS, KeepingError, KeepingFailed, first_line
 from data.keeping.folder import sibling
 from data.keeping.manifest import Manifest, read_manifest
 from data.keeping.pg_tools import PgTools
@@ -83,4 +83,4 @@ def _told() -> Iterator[None]:
             "Terugzetten is niet gelukt ({reason}). Controleer of de database bereikbaar is en of "
             "er ruimte op de schijf is. Er is niets teruggezet."
         )
-        raise KeepingError(message.format(reason=first_line(error))) from error
+        raise KeepingFailed(message.format(reason=first_line(error))) from error
