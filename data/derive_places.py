@@ -137,7 +137,7 @@ def _inhabitants(connection: Connection, item: Indicator, municipality: str) -> 
     seen = observation.c
     inside = func.substr(seen.area, 3, 4).in_(digits([municipality]))
     query = select(seen.indicator, seen.period, seen.area, seen.value).where(
-        is_of(item), seen.value.is_not(None), inside
+        is_of(item), seen.value.is_not(None), seen.carried.is_(None), inside
     )
     return read_frame(connection, query).astype({"value": float})
 

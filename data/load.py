@@ -12,6 +12,8 @@ from data.catalogue import Catalogue
 from data.checks import check
 from data.derive import clear_derived, derive, may_change_rates
 from data.derive_places import clear_from_places, derive_places
+from data.editions.refill import carry
+from data.editions.renew import take_in_editions
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.unknown_file import unknown_file
@@ -142,6 +144,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
             clear_derived(connection, municipalities)
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
+        take_in_editions(connection, batch.areas, municipalities)
         remarks = replace_places(connection, batch.places, file)
         notes = (*notes, *remarks.in_file, *remarks.of_the_store)
         drawn = batch.areas["geometry"].notna().any()
@@ -162,6 +165,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
             derive(connection, job.catalogue, municipalities)
             derive_places(connection, job.catalogue, municipalities | moved)
         explain_tiny_areas(connection, job.catalogue, municipalities)
+        carry(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
     return (*notes, NOT_KEPT) if has_counts else notes
 

@@ -54,7 +54,10 @@ def explain_tiny_areas(
 def _sizes(connection: Connection, population: str, scope: frozenset[str]) -> pd.DataFrame:
     seen = observation.c
     query = select(seen.indicator, seen.period, seen.area, seen.value).where(
-        seen.indicator == population, seen.value.is_not(None), within(seen.area, scope)
+        seen.indicator == population,
+        seen.value.is_not(None),
+        seen.carried.is_(None),
+        within(seen.area, scope),
     )
     return read_frame(connection, query).astype({"value": float})
 
@@ -65,7 +68,8 @@ def _sized(
     """The observations of small areas that meet the condition, with the nearest population."""
     seen = observation.c
     key = (seen.indicator, seen.period, seen.area, seen.status)
-    frame = read_frame(connection, select(*key).where(seen.area.in_(areas), condition))
+    own = seen.carried.is_(None)  # what is carried tells what its parts tell
+    frame = read_frame(connection, select(*key).where(seen.area.in_(areas), own, condition))
     population = sizes["indicator"].iloc[0] if len(sizes) else None
     return nearest_size(frame.assign(size_indicator=population), sizes, within=ANY_YEAR)
 
