@@ -1,12 +1,14 @@
 """What the store remembers of a load: the file and its origin, and that something changed."""
 
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
 from data.entered import FIRST_ID
+from data.manifest import Origin, origin_of
 from data.schema import source_file, store_state
 
 
@@ -19,9 +21,9 @@ def add_source_file(
     original: str,
 ) -> int:
     """The id of the new row of `source_file`. original: the name of the copy, empty without one.
-    retrieved is the day the file was last written."""
+    A file that was fetched has its address and day from the manifest beside it."""
     source = catalogue.sources[batch.source]
-    retrieved = date.fromtimestamp(raw.path.stat().st_mtime)  # noqa: DTZ012 -- the user's own day
+    fetched = origin_of(raw.path, digest) or Origin(source.url or "", _written(raw.path))
     key = next_file_id(connection)
     row = {
         "id": key,
@@ -31,10 +33,10 @@ def add_source_file(
         "publisher": source.publisher,
         "table_id": batch.table_id,
         "licence": source.licence,
-        "url": source.url,
-        "retrieved": retrieved,
+        "url": fetched.url or None,
+        "retrieved": fetched.retrieved,
         "loaded": _now(),
-        "rows": len(batch.figures) or len(batch.areas) or len(batch.places),
+        "rows": len(batch.keyed) or len(batch.areas) or len(batch.places),
         "original": original,
     }
     connection.execute(insert(source_file).values(row))
@@ -45,6 +47,11 @@ def next_file_id(connection: Connection) -> int:
     """One up from the last file; what was entered in the dashboard has numbers of its own."""
     loaded = select(func.max(source_file.c.id)).where(source_file.c.id < FIRST_ID)
     return int(connection.scalar(loaded) or 0) + 1
+
+
+def _written(path: Path) -> date:
+    """The day the file was last written."""
+    return date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 -- the user's own day
 
 
 def next_version(connection: Connection, *, fictitious: bool) -> None:
