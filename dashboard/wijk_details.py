@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dashboard.figures.config import GRAPH_CONFIG
+from dashboard.origin_address import origin_href
 from dashboard.services import Services
 from dashboard.steering.goals import goals_of_area
 from dashboard.wijk import WijkView, wijk_view
@@ -63,12 +64,17 @@ def _details(line: Line, view: WijkView, goal: Goal | None) -> dict[str, Any]:
 
 
 def _source(line: Line, view: WijkView) -> dict[str, str]:
-    """words, and href when the publisher has a web address."""
+    """words, the page of this number, and href when the publisher has a web address."""
     sources = sources_of(view)
     found = sources.get(line.source_file)
     address = str(found["url"] or "") if found else ""
     is_web = address.startswith(("https://", "http://"))
-    return {"words": source_words(line, sources), "href": address if is_web else ""}
+    page = origin_href(line.source_file, line.indicator.id, view.code, line.period)
+    return {
+        "words": source_words(line, sources),
+        "origin": page or "",
+        "href": address if is_web else "",
+    }
 
 
 def answer_of(content: Mapping[str, Any]) -> Answer:

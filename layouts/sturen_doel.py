@@ -11,6 +11,7 @@ from dashboard.calendar import today
 from dashboard.services import Services
 from dashboard.snapshot import EmptyStoreError
 from dashboard.steering.about import figure_options
+from dashboard.steering.goal_origin import newest_href
 from dashboard.steering.goal_view import (
     GoalView,
     NewGoal,
@@ -62,7 +63,7 @@ def page(services: Services, its_id: str) -> html.Div:
         return not_found(_("Dit doel is niet bekend."), back="/sturen")
     left = [_course(services, view), _actions(view), *_decisions(view)]
     changed = card(html.H2(_("Wijzig het doel")), revise_goal_form(view))
-    right = [_facts(view), changed, history_card(view.history)]
+    right = [_facts(services, view), changed, history_card(view.history)]
     return html.Div(
         [
             _head(services, view),
@@ -177,7 +178,7 @@ def _decisions(view: GoalView) -> list[Component]:
     return [card(html.H2(_("Besluiten")), decision_rows(view.decisions))]
 
 
-def _facts(view: GoalView) -> html.Section:
+def _facts(services: Services, view: GoalView) -> html.Section:
     goal, judged = view.goal, view.judged
     start = _("{value}, over {period}").format(
         value=start_words(judged.goal, judged.indicator, amount),
@@ -190,6 +191,8 @@ def _facts(view: GoalView) -> html.Section:
         (_("Waarom"), long_text(goal.reason)),
         (_("Gebied"), html.A(judged.place, href=f"/wijk/{goal.area}")),
     ]
+    if came := newest_href(services.snapshot(), judged):
+        rows.append((_("Cijfer"), html.A(_("Waar komt dit cijfer vandaan?"), href=came)))
     if priority := view.priority:
         link = html.A(priority.title, href=f"/wijk/{priority.area}/analyse")
         rows.append((_("Prioriteit"), link))

@@ -33,10 +33,11 @@
     return answers.get(address);
   }
 
-  function source({ words, href }) {
+  function source({ words, origin, href }) {
     if (!words) return [];
+    const made = [" ", element("a", { href: origin }, "Waar komt dit cijfer vandaan?")];
     const link = href ? [" ", element("a", { href, rel: "noreferrer" }, "Naar de bron")] : [];
-    return [element("p", { class: "source-line" }, element("strong", {}, "Bron: "), words, ...link)];
+    return [element("p", { class: "source-line" }, element("strong", {}, "Bron: "), words, ...made, ...link)];
   }
 
   function facts(pairs) {

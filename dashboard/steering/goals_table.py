@@ -1,22 +1,21 @@
 """All goals of an area as a table for CSV and Excel."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dashboard import formatting
 from dashboard.calendar import day_of
 from dashboard.csv_text import csv_text
 from dashboard.export_columns import ORIGIN, RULE, origin
-from dashboard.figure_rows import FigureRows
 from dashboard.notes import who
 from dashboard.rule_line import rule_line
 from dashboard.services import Services
 from dashboard.sheet import xlsx_table
 from dashboard.sources import sources_by_id
 from dashboard.steering.about import figure_title
+from dashboard.steering.goal_origin import newest_file
 from dashboard.steering.goals import JudgedGoal, judged_goals, rows_of_areas
 from dashboard.steering.scope import Scope
-from dashboard.wijk_lines import file_of
 from data.language import _
 from data.steering.store import Steering
 
@@ -49,19 +48,13 @@ def _records(
         titles.setdefault(action.goal or 0, []).append(action.title)
     found = judged_goals(services, goals, today)
     rows = rows_of_areas(scope.snapshot, {judged.goal.area for judged in found})
-    files = {judged.goal.id: _file(judged, rows) for judged in found}
+    files = {judged.goal.id: newest_file(rows, judged) for judged in found}
     sources = sources_by_id(scope.snapshot, files.values())
     for judged in found:
         actions = "; ".join(titles.get(judged.goal.id, []))
         rule = rule_line(judged.indicator, services.catalogue) if judged.indicator else ""
         origins = [*origin(sources.get(files[judged.goal.id])), rule, scope.snapshot.version]
         yield [*_record(services, scope, judged, actions), *origins]
-
-
-def _file(judged: JudgedGoal, rows: Mapping[str, FigureRows]) -> int | None:
-    """What the newest figure comes from."""
-    goal, newest = judged.goal, judged.newest
-    return file_of(rows[goal.area].row(goal.indicator, newest.period)) if newest else None
 
 
 def _record(services: Services, scope: Scope, judged: JudgedGoal, actions: str) -> list[object]:

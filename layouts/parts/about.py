@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 from dashboard import formatting
 from dashboard.kaart import KaartView, source_rows
 from dashboard.method import comparison_method
+from dashboard.origin_address import origin_href, short_digest
 from data.language import _
 
 
@@ -53,13 +54,14 @@ def _source(row: pd.Series, view: KaartView) -> html.Details:
         _("Periode"): formatting.period(view.selection.period),
         _("Geladen op"): formatting.date(row["loaded"]),
         _("Licentie"): row["licence"],
-        _("Controlegetal (sha256)"): row["sha256"],
+        _("Controlegetal (sha256)"): short_digest(row["sha256"]),
         _("Versie van de gegevens"): str(view.snapshot.version),
     }
     listed: list[Component] = []
     for term, fact in facts.items():
         listed += [html.Dt(term), html.Dd(fact)]
-    return html.Details([html.Summary(short), html.Dl(listed)], className="folded source")
+    more = html.P(html.A(_("Alles over dit bestand"), href=origin_href(int(str(row.name)))))
+    return html.Details([html.Summary(short), html.Dl(listed), more], className="folded source")
 
 
 def _borders(view: KaartView) -> html.P:

@@ -11,7 +11,9 @@ from dashboard.figures.trend import trend_figure
 from dashboard.figures.trend_text import trend_text
 from dashboard.ids import Kaart
 from dashboard.kaart import KaartView, source_rows
+from dashboard.origin_address import origin_href
 from dashboard.texts import area_sentence, other_table
+from dashboard.wijk_lines import file_of
 from data.catalogue.model import Status
 from data.language import _
 from layouts.parts.card import figure_card, graph
@@ -150,4 +152,9 @@ def _by_period(series: pd.DataFrame, view: KaartView) -> dict[str, str]:
 def _link(view: KaartView) -> Component:
     name = view.snapshot.area_name(view.shown_area)
     text = _("Alle cijfers van {name}").format(name=name)
-    return html.A([text, " →"], href=f"/wijk/{view.shown_area}", className="onward")
+    onward = html.A([text, " →"], href=f"/wijk/{view.shown_area}", className="onward")
+    origin = origin_href(
+        file_of(view.row.to_dict()), view.indicator.id, view.shown_area, view.selection.period
+    )
+    came = [html.A(_("Waar komt dit cijfer vandaan?"), href=origin)] if origin else []
+    return html.Div([onward, *(html.P(link, className="came-from") for link in came)])

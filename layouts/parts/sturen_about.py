@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.origin_address import origin_href, short_digest
 from dashboard.steering.page import SourceLine, SturenPage
 from data.language import _
 from layouts.parts.card import card
@@ -29,7 +30,10 @@ def _how() -> str:
 
 
 def _source(line: SourceLine) -> html.Li:
-    parts: list[Component | str] = [line.words]
+    """The file in a line, and the way to all that is known of it."""
+    link = html.A(_("alles over dit bestand"), href=origin_href(line.id))
+    parts: list[Component | str] = [line.words, " · ", link]
     if line.sha256:
-        parts.append(html.Span(f"sha256 {line.sha256}", className="digest"))
+        words = _("sha256 {digest}").format(digest=short_digest(line.sha256))
+        parts.append(html.Span(words, className="digest"))
     return html.Li(parts)

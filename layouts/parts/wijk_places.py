@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import place_wording as wording
 from dashboard.calendar import today
 from dashboard.ids import Wijk
+from dashboard.origin_address import origin_href
 from dashboard.place_map import Ground, ground, window_of
 from dashboard.places import WALKING_M, PlacesHere, places_here
 from dashboard.services import Services
@@ -172,10 +173,18 @@ def _origin(here: PlacesHere) -> list[Component]:
         " · ",
         html.A(_("CSV voor Excel"), href=f"{csv}&vorm=excel"),
     ]
-    sources = [wording.source_sentence(source) for source in here.sources.values()]
+    sources: list[list[Component | str]] = [
+        [
+            wording.source_sentence(source),
+            " ",
+            html.A(_("Alles over dit bestand"), href=origin_href(file)),
+        ]
+        for file, source in here.sources.items()
+    ]
     typed = any(found.place.source_file is None for found in here.found)
-    own = [_("Een deel is in dit dashboard ingevoerd.")] if typed else []
+    if typed:
+        sources.append([_("Een deel is in dit dashboard ingevoerd.")])
     return [
-        *(html.P(text, className="note") for text in [*sources, *own]),
+        *(html.P(text, className="note") for text in sources),
         html.P(links, className="downloads"),
     ]
