@@ -28,7 +28,9 @@ import routes.goals
 import routes.hotspots
 import routes.meedoen
 import routes.roles
+import routes.security_txt
 import routes.sturen
+import routes.unknown_pages
 import routes.wijk_details
 from dashboard.secret_key import kept_secret
 from dashboard.services import Services
@@ -111,6 +113,8 @@ def app_of(services: Services) -> Dash:
     compress(app.server)
     secure(app.server, app.csp_hashes, image_origins=origins)
     routes.roles.register(app.server, services, sealer)
+    routes.security_txt.register(app.server, settings.security_contact)
+    routes.unknown_pages.register(app.server)
     return app
 
 

@@ -5,6 +5,7 @@ A wrong setting stops the start with one sentence that says how to set it.
 
 import ipaddress
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -84,6 +85,8 @@ class Settings:
     """Seals the cookie that says who uses the dashboard; empty: one is made and kept."""
     address_search: bool = False
     """Whoever adds an initiative may have its address looked up by a service elsewhere."""
+    security_contact: str = ""
+    """Where weak spots are reported: an https: or mailto: address; empty for none."""
 
 
 def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
@@ -95,6 +98,7 @@ def read_settings(environment: Mapping[str, str] = os.environ) -> Settings:
         municipality=_municipality(environment.get("MUNICIPALITY_FILE")),
         secret_key=_secret_key(environment.get("SECRET_KEY") or ""),
         address_search=_is_on("ADDRESS_SEARCH", environment.get("ADDRESS_SEARCH") or "off"),
+        security_contact=_contact(environment.get("SECURITY_CONTACT") or ""),
     )
 
 
@@ -103,6 +107,16 @@ def _is_on(name: str, text: str) -> bool:
         return text == "on"
     message = _("{name}={text} kan niet: kies on of off.")
     raise SettingsError(message.format(name=name, text=text))
+
+
+def _contact(text: str) -> str:
+    if text and not re.fullmatch(r"(https://|mailto:)[!-~]{3,200}", text):
+        message = _(
+            "SECURITY_CONTACT={text} kan niet: begin met https:// of mailto:, zonder spaties, of "
+            "laat het weg."
+        )
+        raise SettingsError(message.format(text=text))
+    return text
 
 
 def _secret_key(text: str) -> str:
