@@ -33,11 +33,6 @@ class FigureStore(AreaFigures):
         with self._engine.connect() as connection:
             return connection.scalar(query)
 
-    def probe(self) -> None:
-        """One observation is read and forgotten: raises what the database raises."""
-        with self._engine.connect() as connection:
-            connection.execute(select(observation.c.value).limit(1)).first()
-
     def municipalities(self) -> pd.DataFrame:
         """code, name, areas: the gemeenten in the store, the one with most areas first."""
         query = (

@@ -15,7 +15,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 from sqlalchemy.pool import StaticPool
 
 from data.language import _
-from data.schema import area, store_state
+from data.schema import area, observation, store_state
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 30
@@ -69,9 +69,11 @@ def is_empty(engine: Engine) -> bool:
 
 
 def health(engine: Engine) -> int:
-    """The version of the store. Raises StoreError when it cannot be read."""
+    """The version of the store, 0 for an empty one; a figure is read and forgotten. Raises
+    StoreError when it cannot be read."""
     try:
         with engine.connect() as connection:
+            connection.execute(select(observation.c.value).limit(1)).first()
             return store_version(connection)
     except (SQLAlchemyError, OSError) as error:
         raise StoreError(_unreachable(engine, error)) from error

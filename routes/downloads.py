@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 from flask import Flask, Response, abort, request
-from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard.kaart import kaart_view
 from dashboard.kaart_csv import kaart_csv
@@ -17,6 +16,7 @@ from dashboard.wijk_csv import wijk_csv
 from dashboard.wijk_locator import locator
 from data.importers.templates import TEMPLATES
 from data.language import _
+from data.store import StoreError, health
 from routes.csv_answer import XLSX, csv_answer, wants_excel
 from routes.places import places_csv_route
 
@@ -116,12 +116,11 @@ def _attachment(body: bytes, mimetype: str, name: str) -> Response:
 
 
 def health_route(services: Services) -> Response:
-    """200 with the version of the store, or 503 with the reason."""
+    """200 with the version of the store, or 503 with the reason. Where the store is, stays out."""
     try:
-        version, _fictitious = services.store.state()
-        services.store.probe()
-    except SQLAlchemyError as error:
-        kind = type(error).__name__
+        version = health(services.store.engine)
+    except StoreError as error:
+        kind = type(error.__cause__).__name__
         reason = _("De database antwoordt niet ({kind}).").format(kind=kind)
         return Response(reason, status=503, mimetype="text/plain")
     if version == 0:
