@@ -66,18 +66,15 @@ def finding(problem: Problem, cell: Cell) -> Finding:
 
 def audit_component(component: Component, narrowest: int) -> Iterator[Finding]:
     """The findings of one component."""
+    before = Before(component, narrowest)
     try:
-        narrow = Search(component).narrow(narrowest)
+        for column, span in Search(component).narrow(narrowest):
+            if not is_harmless(component, column, span):
+                known = before.width(column) <= span.width
+                problem = Problem.KNOWN_ELSEWHERE if known else Problem.NARROW
+                yield finding(problem, component.cells[column])
     except NothingFits:
         yield finding(Problem.CONTRADICTION, component.cells[0])
-        return
-    before = Before(component)
-    for column, span in narrow:
-        if is_harmless(component, column, span):
-            continue
-        known = before.width(column) <= span.width
-        problem = Problem.KNOWN_ELSEWHERE if known else Problem.NARROW
-        yield finding(problem, component.cells[column])
 
 
 def is_harmless(component: Component, column: int, span: Interval) -> bool:
@@ -88,12 +85,14 @@ def is_harmless(component: Component, column: int, span: Interval) -> bool:
 class Before:
     """What an attacker knows when the municipality shows nothing of the component."""
 
-    def __init__(self, component: Component) -> None:
-        self._component = replace(component, told={})
+    def __init__(self, component: Component, narrowest: int) -> None:
+        self._component, self._narrowest = replace(component, told={}), narrowest
         self._search: Search | None = None
 
     def width(self, column: int) -> int:
-        """Of what he knows then of the cell. Raises NothingFits."""
+        """How far apart the counts are that fit the cell then; exact below the narrowest that is
+        wide enough. Raises NothingFits."""
         if self._search is None:
             self._search = Search(self._component)
-        return self._search.exact(column).width
+            self._search.look_around(self._narrowest)
+        return self._search.exact(column, self._narrowest).width

@@ -20,7 +20,7 @@ class Complement:
     def __init__(self, component: Component, levels: Mapping[str, str], narrowest: int) -> None:
         self._component, self._narrowest = component, narrowest
         self._ranks = [_RANKS.get(levels.get(cell.area, ""), 0) for cell in component.cells]
-        self._before = Before(component)
+        self._before = Before(component, narrowest)
         self._relief: Relief | None = None
         self._search: Search | None = None
 
@@ -39,8 +39,7 @@ class Complement:
         """Looks at every cell that is too narrow once."""
         if self._search is None:
             self._search = Search(self._component)
-        for column, _ in self._search.narrow(self._narrowest):
-            span = self._search.exact(column, self._narrowest)
+        for column, span in self._search.narrow(self._narrowest):
             if is_harmless(self._component, column, span):
                 continue
             needed = min(self._narrowest, self._before.width(column))

@@ -9,12 +9,21 @@ from collections.abc import Mapping, Sequence
 
 import highspy
 import numpy as np
+import numpy.typing as npt
 
 from data.disclosure.cells import Interval
 from data.disclosure.system import Row
 
+Counts = npt.NDArray[np.int64]
+"""A whole number for every column."""
+
 _WHOLE = 1e-6
 _NO_COLUMNS = np.array([], dtype=np.int32)
+
+
+class _Silent(highspy.Highs):
+    def enableCallbacks(self) -> None:  # noqa: N802 - the name is the solver's
+        """Nobody listens, and enabling them prints the name of the solver on the screen."""
 
 
 class SolverStopped(RuntimeError):
@@ -23,7 +32,7 @@ class SolverStopped(RuntimeError):
 
 def quiet() -> highspy.Highs:
     """A solver that prints nothing and gives the same answer every time."""
-    solver = highspy.Highs()  # type: ignore[no-untyped-call]
+    solver = _Silent()  # type: ignore[no-untyped-call]
     for name, setting in {
         "output_flag": False,
         "threads": 1,
@@ -53,6 +62,13 @@ def ends(spans: Sequence[Interval]) -> tuple[np.ndarray, np.ndarray]:
     return ends[:, 0].copy(), ends[:, 1].copy()
 
 
+def in_whole_numbers(values: np.ndarray) -> Counts | None:
+    """The values when they are all whole, but for what a computer rounds off; else None."""
+    whole = np.rint(values)
+    is_whole = np.abs(values - whole).max(initial=0.0) <= _WHOLE
+    return whole.astype(np.int64) if is_whole else None
+
+
 class Program:
     """The counts that fit: whole numbers within bounds that fulfil all rows."""
 
@@ -60,6 +76,7 @@ class Program:
         self._rows, self._bounds = rows, list(bounds)
         self._linear = quiet()
         self._linear.setOptionValue("presolve", "off")
+        self._linear.setOptionValue("simplex_strategy", 4)
         fill(self._linear, rows, bounds)
         self._every = np.arange(len(bounds), dtype=np.int32)
 
@@ -67,7 +84,7 @@ class Program:
         self._bounds[column] = bounds
         self._linear.changeColBounds(column, float(bounds.low), float(bounds.high))
 
-    def extreme(self, objective: Mapping[int, float]) -> list[int] | None:
+    def extreme(self, objective: Mapping[int, float]) -> Counts | None:
         """Counts that fit and for which the sum of columns times `objective` is largest; None when
         no counts fit. Raises SolverStopped."""
         costs = np.zeros(len(self._bounds))
@@ -77,19 +94,17 @@ class Program:
         values = solved(self._linear)
         if values is None:
             return None
-        whole = np.rint(values)
-        if np.abs(values - whole).max(initial=0.0) <= _WHOLE:
-            return [int(number) for number in whole]
-        return self._in_whole_numbers(costs)
+        counts = in_whole_numbers(values)
+        return self._integer_programme(costs) if counts is None else counts
 
-    def _in_whole_numbers(self, costs: np.ndarray) -> list[int] | None:
+    def _integer_programme(self, costs: np.ndarray) -> Counts | None:
         solver = quiet()
         fill(solver, self._rows, self._bounds)
         solver.changeColsCost(len(costs), self._every, costs)
         kinds = np.full(len(costs), int(highspy.HighsVarType.kInteger), dtype=np.uint8)
         solver.changeColsIntegrality(len(costs), self._every, kinds)
         values = solved(solver)
-        return None if values is None else [int(number) for number in np.rint(values)]
+        return None if values is None else np.rint(values).astype(np.int64)
 
 
 def solved(solver: highspy.Highs) -> np.ndarray | None:

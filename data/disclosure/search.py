@@ -1,7 +1,11 @@
 """What an attacker can work out of the cells of one component."""
 
-from data.disclosure.cells import Interval
-from data.disclosure.program import Program
+from collections.abc import Iterator
+
+import numpy as np
+
+from data.disclosure.cells import CEILING, Interval
+from data.disclosure.program import Counts, Program
 from data.disclosure.propagation import narrowed
 from data.disclosure.system import Component
 
@@ -16,8 +20,8 @@ class Search:
 
     def __init__(self, component: Component) -> None:
         self.component = component
-        self._low: dict[int, int] = {}
-        self._high: dict[int, int] = {}
+        self._lowest = np.full(len(component.cells), CEILING, dtype=np.int64)
+        self._highest = np.full(len(component.cells), -1, dtype=np.int64)
         self._program: Program | None = None
         self._is_exact = component.is_tree
         self._outer = self._propagated()
@@ -36,16 +40,14 @@ class Search:
         elif self._program is not None:
             self._program.change_bounds(column, self.component.prior[column])
 
-    def narrow(self, least: int) -> list[tuple[int, Interval]]:
-        """The targets for which smallest and largest count differ less than `least`, with both.
-        Raises NothingFits."""
-        targets = self.component.targets
-        if self._is_exact:
-            found = [(column, self._outer[column]) for column in targets]
-            return [(column, span) for column, span in found if span.width < least]
-        self._look_around(targets, least)
-        found = [(column, self.exact(column, least)) for column in self._unsettled(targets, least)]
-        return [(column, span) for column, span in found if span.width < least]
+    def narrow(self, least: int) -> Iterator[tuple[int, Interval]]:
+        """The targets for which smallest and largest count differ less than `least`, with both; a
+        cell that is withheld meanwhile counts from then on. Raises NothingFits."""
+        self.look_around(least)
+        for column in list(self.component.targets):
+            span = self.exact(column, least)
+            if span.width < least:
+                yield column, span
 
     def exact(self, column: int, enough: int | None = None) -> Interval:
         """The smallest and largest count of the cell; with `enough`, any two that differ as much
@@ -58,27 +60,28 @@ class Search:
             self._meet({column: sign})
         return self._seen(column)
 
-    def _look_around(self, targets: list[int], least: int) -> None:
-        """Meets solutions far apart, each for many targets at once, as long as that helps."""
-        left = self._unsettled(targets, least)
-        if not self._low:
+    def look_around(self, least: int) -> None:
+        """Meets solutions far apart, each for many targets at once, as long as that helps.
+        Raises NothingFits."""
+        if self._is_exact:
+            return
+        left = self._unsettled(least)
+        if self._highest.max() < 0:
             self._meet({})
         for turn in range(max(len(left), 1).bit_length()):
             before = len(left)
             signs = {column: 1.0 - 2 * (n >> turn & 1) for n, column in enumerate(left)}
             self._meet(signs)
             self._meet({column: -sign for column, sign in signs.items()})
-            left = self._unsettled(targets, least)
+            left = self._unsettled(least)
             if len(left) > before * 0.9:
                 return
 
-    def _unsettled(self, targets: list[int], least: int) -> list[int]:
-        return [column for column in targets if self._seen(column).width < least]
+    def _unsettled(self, least: int) -> list[int]:
+        return [n for n in self.component.targets if self._seen(n).width < least]
 
     def _seen(self, column: int) -> Interval:
-        if column not in self._low:
-            return Interval(0, -1)
-        return Interval(self._low[column], self._high[column])
+        return Interval(int(self._lowest[column]), int(self._highest[column]))
 
     def _meet(self, objective: dict[int, float]) -> None:
         if self._program is None:
@@ -86,6 +89,9 @@ class Search:
         counts = self._program.extreme(objective)
         if counts is None:
             raise NothingFits
-        for column, count in enumerate(counts):
-            self._low[column] = min(count, self._low.get(column, count))
-            self._high[column] = max(count, self._high.get(column, count))
+        self.remember(counts)
+
+    def remember(self, counts: Counts) -> None:
+        """Counts of all cells that fit what is shown."""
+        np.minimum(self._lowest, counts, out=self._lowest)
+        np.maximum(self._highest, counts, out=self._highest)
