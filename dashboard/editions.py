@@ -82,7 +82,7 @@ class EditionReport:
 
     @property
     def years(self) -> list[int]:
-        """Of the editions with borders: tables alone name areas, and say nothing of their ground."""
+        """Of the editions with borders; a table alone only names areas."""
         return sorted({edition.year for edition in self.editions if edition.shapes})
 
     def find(self, first: int, second: int, level: str) -> Comparison | None:

@@ -17,16 +17,8 @@ from data.language import _
 
 HEADER = (
     *("code", "naam", "cijfer", "titel", "domein", *MEASURED, "waarde_vergelijking", "oordeel"),
-    *(
-        "trend",
-        "breuk",
-        "metingen",
-        "plaats",
-        "aantal_gebieden",
-        *ORIGIN,
-        "tabel_vergelijking",
-        *RULE,
-    ),
+    *("trend", "breuk", "metingen", "plaats", "aantal_gebieden"),
+    *(*ORIGIN, "tabel_vergelijking", *RULE),
 )
 DOUBTS = "niet_of_deels_herkend"
 """The column of page Wijk with what talks say of a figure."""

@@ -103,12 +103,12 @@ def _western_part(shape: BaseGeometry) -> BaseGeometry:
     return shape.intersection(translate(shapely.box(*shape.bounds), xoff=-0.7 * (east - west)))
 
 
-def _row(rows: dict[str, dict[str, Any]], *change: Any) -> dict[str, object]:
+def _row(rows: dict[str, dict[str, Any]], *change: str | float | None) -> dict[str, object]:
     old, new, kind, share_from, share_to = change
     return {
         "municipality": GEMEENTE,
         "edition_from": FORMER,
-        "edition_to": rows[new]["edition"],
+        "edition_to": rows[str(new)]["edition"],
         "code_from": old,
         "code_to": new,
         "level": "buurt",
