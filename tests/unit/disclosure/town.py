@@ -1,4 +1,4 @@
-"""Fictitious towns with counts of persons: areas, figures and numbers for the tests and the bench."""
+"""Fictitious towns with counts of persons, for the tests and the bench."""
 
 import random
 from collections.abc import Iterable, Iterator, Sequence
