@@ -11,7 +11,7 @@ from datetime import date, datetime
 from sqlalchemy import ColumnElement, Engine, Row, and_, case, func, or_, select
 
 from data.place_schema import place
-from data.publishing.publish import PUBLISH
+from data.publishing.schema import PUBLISH
 from data.schema import COUNTRY, area, input_count, observation, release, source_file
 
 __all__ = ["FileRow", "OriginStore", "Published"]

@@ -8,11 +8,14 @@ import click
 from rich.console import Console
 from rich.markup import escape
 
-from data.catalogue import load_catalogue
+from data.catalogue import Catalogue, load_catalogue
 from data.commands.options import REFUSED, author_option, database_option, opened_desk, stop
 from data.language import _
 from data.publishing.checks import check_staged
+from data.publishing.desk import Desk
 from data.publishing.findings import Finding
+from data.publishing.protection import Protection, protect_staged
+from data.publishing.protection_report import ProtectionReport
 from data.publishing.publish import Deed, Released
 from data.publishing.publish import publish as publish_staged
 from data.publishing.publish import undo as undo_release
@@ -24,7 +27,7 @@ from data.publishing.publish import undo as undo_release
 @database_option
 def check(database_url: str) -> None:
     with opened_desk(database_url) as desk:
-        found = check_staged(desk, load_catalogue())
+        found, _protection = _checked(desk, load_catalogue())
     _tell(found)
     if any(finding.blocks for finding in found):
         sys.exit(REFUSED)
@@ -43,10 +46,11 @@ def check(database_url: str) -> None:
 def publish(reason: str, author: str, database_url: str) -> None:
     catalogue = load_catalogue()
     with opened_desk(database_url) as desk:
-        found = check_staged(desk, catalogue)
+        found, protection = _checked(desk, catalogue)
         _tell(found)
         _refuse(found, reason)
-        released = publish_staged(desk.serving, desk.staging, catalogue, _deed(author, reason))
+        deed = _deed(author, reason)
+        released = publish_staged(desk.serving, desk.staging, catalogue, deed, protection)
     if released is None:
         Console().print(_("Wat klaarstaat, is al te zien. Er is niets veranderd."))
     else:
@@ -66,6 +70,14 @@ def undo(reason: str, author: str, database_url: str) -> None:
     _say(released, _("Teruggenomen. Dit is nu versie {version}: {rows} rijen veranderd."))
     again = _("Wat klaarstond, staat er nog. Publiceer het opnieuw als het goed is.")
     Console().print(again)
+
+
+def _checked(desk: Desk, catalogue: Catalogue) -> tuple[list[Finding], Protection]:
+    """Everything that was found, what blocks first, after what was done to protect persons."""
+    protection = protect_staged(desk.staging, catalogue)
+    Console().print(ProtectionReport(protection, catalogue))
+    found = [*protection.findings, *check_staged(desk, catalogue)]
+    return sorted(found, key=lambda finding: not finding.blocks), protection
 
 
 def _deed(author: str, reason: str) -> Deed:

@@ -18,14 +18,13 @@ from data.publishing.aftermath import clear_aftermath, settle_aftermath
 from data.publishing.bridge import bridge, staged
 from data.publishing.differences import keys_of
 from data.publishing.journal import files_of, named_in, next_release, write_journal
+from data.publishing.protection import Protection, protect_staged
 from data.publishing.published_places import bring_back_places, new_lists, publish_places
-from data.publishing.schema import FACTS, came, came_file, former
+from data.publishing.schema import FACTS, PUBLISH, UNDO, came, came_file, former
+from data.publishing.told import hide_content_of_counted_files, remember
 from data.records import next_version
 from data.schema import metadata, release, source_file, store_state
 from data.store import StoreError, store_version, writing
-
-PUBLISH = "publish"
-UNDO = "undo"
 
 
 @dataclass(frozen=True)
@@ -48,11 +47,20 @@ class Deed:
     reason: str = ""
 
 
-def publish(serving: Engine, staging: Engine, catalogue: Catalogue, deed: Deed) -> Released | None:
+def publish(
+    serving: Engine,
+    staging: Engine,
+    catalogue: Catalogue,
+    deed: Deed,
+    protection: Protection | None = None,
+) -> Released | None:
     """The staged facts become those that pages show; None when they are already.
 
-    To be called while data.publishing.lock is held. Raises StoreError.
+    protection: of what is staged now, if it was made already. To be called while
+    data.publishing.lock is held. Raises StoreError, also when it would tell counts of persons.
     """
+    protection = protection or protect_staged(staging, catalogue)
+    protection.refuse_if_unsafe()
     with bridge(serving, staging) as both:
         with both.begin() as connection:
             _refuse_mixed(connection)
@@ -61,6 +69,7 @@ def publish(serving: Engine, staging: Engine, catalogue: Catalogue, deed: Deed) 
             lists = new_lists(connection)
         if not (rows or lists):
             return None
+        remember(staging, protection, author=deed.author, at=deed.at)
         with writing(both) as connection:
             clear_aftermath(connection, catalogue)
             _take_over(connection, number)
@@ -123,6 +132,7 @@ def _take_over(connection: Connection, number: int) -> None:
         rows = rows.where(journal.c.release == number)
         names = [column.name for column in table.columns]
         connection.execute(insert(table).from_select(names, rows))
+    hide_content_of_counted_files(connection)
 
 
 def _bring_back(connection: Connection, number: int) -> int:

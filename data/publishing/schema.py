@@ -9,6 +9,9 @@ from data.place_schema import place
 from data.schema import area, area_break, area_change, input_count, observation, text_of
 from data.schema import metadata as shared
 
+PUBLISH = "publish"
+UNDO = "undo"
+
 FACTS = (area, area_change, area_break, input_count, observation)
 """The tables whose rows are published and taken back as they are, in the order in which they may be
 filled. Source files go with them, but stay when something still names them."""
