@@ -18,6 +18,8 @@ from data.web_answers import Answer, TryAgain
 OWN, THIRD_PARTY = "CBS_URL", "CBS_THIRD_PARTY_URL"
 DEFAULTS = {OWN: "https://opendata.cbs.nl/", THIRD_PARTY: "https://dataderden.cbs.nl/"}
 API, FEED = "ODataApi/odata", "ODataFeed/odata"
+PROPERTIES = "DataProperties"
+"""The entity that names the columns of a table."""
 TOO_MANY_ROWS = 500
 MOST_TOGETHER = 10
 """Gemeenten in one question, so that its address does not get too long."""
@@ -39,7 +41,8 @@ class Cbs(Service):
         return self._urls(FEED, wanted, asked) if status == TOO_MANY_ROWS else None
 
     def final(self, url: str) -> tuple[int, ...]:
-        return (TOO_MANY_ROWS,) if f"/{API}/" in url else ()
+        is_table = f"/{API}/" in url and f"/{PROPERTIES}?" not in url
+        return (TOO_MANY_ROWS,) if is_table else ()
 
     def area_of(self, row: Mapping[str, object]) -> str:
         return clean_code(row.get(AREA, row.get("Key")))
@@ -73,7 +76,7 @@ class Cbs(Service):
         if not table.only:
             return []
         if table.id not in self._columns:
-            url = self.url(f"{API}/{table.id}/DataProperties", {"$format": "json"})
+            url = self.url(f"{API}/{table.id}/{PROPERTIES}", {"$format": "json"})
             body = self.get(url, self._checked_properties).body
             self._columns[table.id] = frozenset(_keys(parsed(body, self.host)))
         known = self._columns[table.id]

@@ -1,6 +1,6 @@
 """Fetches everything that was asked for, two files at a time, into the folder of today."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
@@ -37,9 +37,24 @@ def fetch(
     file. A run of today that did not get everything is gone on with. Raises ServiceFailed when a
     setting is no address, and OSError when the folder cannot be made."""
     day = today or datetime.now().astimezone().date()
-    former = _former_folders(downloads / asked.folder)
-    folder = _folder_of(downloads / asked.folder, day, asked)
-    folder.mkdir(parents=True, exist_ok=True)
+    with _publishers(patience or Patience()) as publishers:
+        former = _former_folders(downloads / asked.folder)
+        folder = _folder_of(downloads / asked.folder, day, asked)
+        folder.mkdir(parents=True, exist_ok=True)
+        earlier = tuple(path for path in former if path != folder)
+        done = _fetch_all(asked, catalogue, folder, earlier, publishers, hears)
+    return FetchReport(folder, done)
+
+
+def _fetch_all(
+    asked: Asked,
+    catalogue: Catalogue,
+    folder: Path,
+    earlier: tuple[Path, ...],
+    publishers: Mapping[str, Publisher],
+    hears: Hears,
+) -> list[Fetched]:
+    """What became of every file, in the order of the plan."""
     wanted = plan(catalogue, asked)
     done: list[Fetched] = []
     stop = Event()
@@ -47,18 +62,17 @@ def fetch(
     def told(name: str, rows: int) -> None:
         hears(name, rows, len(done), len(wanted))
 
-    earlier = tuple(path for path in former if path != folder)
     run = Run(asked, catalogue, folder, earlier, stop, told)
     started = datetime.now(UTC).replace(microsecond=0)
-    with _publishers(patience or Patience()) as publishers, _workers(stop) as workers:
+    with _workers(stop) as workers:
         tasks = [workers.submit(download, run, one, publishers[_host(one)]) for one in wanted]
         for task in as_completed(tasks):
             done.append(task.result())
-            hears(done[-1].name, 0, len(done), len(wanted))
+            told(done[-1].name, 0)
             _remember(folder, asked, started, done)
     _finish(folder, done, len(wanted))
     order = {one.name: number for number, one in enumerate(wanted)}
-    return FetchReport(folder, sorted(done, key=lambda one: order[one.name]))
+    return sorted(done, key=lambda one: order[one.name])
 
 
 @contextmanager
