@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator
 
-from sqlalchemy import ColumnElement, Table, and_, false, or_, select
+from sqlalchemy import ColumnElement, FromClause, Table, and_, false, or_, select
 
 from data.catalogue import Catalogue
 from data.catalogue.model import FromPlaces, Indicator
 from data.schema import observation, source_file
 
 
-def follows_from_places(table: Table, files: Table, catalogue: Catalogue) -> ColumnElement[bool]:
+def follows_from_places(
+    table: FromClause, files: Table, catalogue: Catalogue
+) -> ColumnElement[bool]:
     """Of a row of `table`, which is observation or a copy of it: it was made here, from places.
     files: the source files that the rows name."""
     return or_(
@@ -32,7 +34,7 @@ def is_of(item: Indicator) -> ColumnElement[bool]:
 
 
 def is_own(
-    item: Indicator, table: Table = observation, files: Table = source_file
+    item: Indicator, table: FromClause = observation, files: Table = source_file
 ) -> ColumnElement[bool]:
     """The observation comes from a file that delivers this figure, not from places."""
     sources = sorted({column.source for column in item.columns})

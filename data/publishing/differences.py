@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, Select, Table, and_, literal, or_, select, true
+from sqlalchemy import ColumnElement, FromClause, Select, Table, and_, literal, or_, select, true
 
 from data.catalogue import Catalogue
 from data.from_places import follows_from_places
@@ -19,17 +19,19 @@ def only_in(
 ) -> Select[*tuple[object, ...]]:
     """release, then these columns of the rows of `one` that `other` lacks or has otherwise; figures
     that follow from places left out: each store makes its own."""
-    keys = keys_of(one)
-    same = and_(*(one.c[key] == other.c[key] for key in keys))
-    differs = [one.c[c.name].is_distinct_from(other.c[c.name]) for c in one.columns]
-    query = select(literal(release), *(one.c[name] for name in columns))
-    return query.select_from(one.outerjoin(other, same)).where(
-        or_(other.c[keys[0]].is_(None), *differs), _is_fact(one, catalogue)
+    # Under names of their own: the tables of both stores are called the same, and SQLite would take
+    # a column of the one for that of the other.
+    here, there, keys = one.alias("here"), other.alias("there"), keys_of(one)
+    same = and_(*(here.c[key] == there.c[key] for key in keys))
+    differs = [here.c[c.name].is_distinct_from(there.c[c.name]) for c in one.columns]
+    query = select(literal(release), *(here.c[name] for name in columns))
+    return query.select_from(here.outerjoin(there, same)).where(
+        or_(there.c[keys[0]].is_(None), *differs), _is_fact(one, here, catalogue)
     )
 
 
-def _is_fact(table: Table, catalogue: Catalogue) -> ColumnElement[bool]:
+def _is_fact(table: Table, here: FromClause, catalogue: Catalogue) -> ColumnElement[bool]:
     if table.name != observation.name:
         return true()
     files = source_file if table.schema is None else staged(source_file)
-    return ~follows_from_places(table, files, catalogue)
+    return ~follows_from_places(here, files, catalogue)

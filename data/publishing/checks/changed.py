@@ -77,7 +77,7 @@ def _slices(connection: Connection, catalogue: Catalogue, *, came: bool) -> dict
 
 
 def _rows(connection: Connection, indicator: str) -> pd.DataFrame:
-    new, old = staged(observation), observation
+    new, old = staged(observation).alias("new"), observation.alias("old")
     same = and_(*(old.c[key] == new.c[key] for key in ("indicator", "period", "area")))
     names = ("period", "area", "status", "value", "numerator")
     query = (
