@@ -8,8 +8,9 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import TypeAdapter, ValidationError
 
-from data.catalogue.model import Column, Domain, Indicator, Source
+from data.catalogue.model import Column, Domain, Indicator
 from data.catalogue.persons import wrong_persons
+from data.catalogue.source import Source
 from data.catalogue.strict import Strict
 
 HERE = Path(__file__).parent

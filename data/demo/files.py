@@ -8,7 +8,7 @@ from pathlib import Path
 
 import numpy as np
 
-from data.catalogue.model import Source
+from data.catalogue.source import Source
 from data.demo.figures import Figure, Values
 from data.demo.town import Town
 

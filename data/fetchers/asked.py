@@ -39,7 +39,7 @@ class Asked:
 
 
 def read_codes(text: str) -> tuple[str, ...]:
-    """`GM0001, gm0002` -> both, each once. Raises AskedWrongly."""
+    """`GM9999, gm9998` -> both, each once. Raises AskedWrongly."""
     codes = [word.strip().upper() for word in text.split(",") if word.strip()]
     for code in codes:
         if not _CODE.fullmatch(code):

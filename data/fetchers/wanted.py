@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from data.catalogue import Catalogue
-from data.catalogue.model import Source, SourceTable
+from data.catalogue.source import Source, SourceTable
 from data.fetchers.asked import Asked
 from data.web_answers import Answer
 

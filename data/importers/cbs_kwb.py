@@ -11,7 +11,7 @@ from typing import cast
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
-from data.catalogue.model import Source
+from data.catalogue.source import Source
 from data.importers.codes import as_name, clean_code
 from data.importers.columns import absent, words_of_absent
 from data.importers.complaints import Complaints

@@ -4,7 +4,8 @@ from pathlib import Path
 
 from data.batch import Batch, ImportRefused, Problem
 from data.catalogue import Catalogue
-from data.catalogue.model import Domain, Indicator, Source, SourceTable, Topic
+from data.catalogue.model import Domain, Indicator, Topic
+from data.catalogue.source import Source, SourceTable
 from data.importers import Context, Importer
 
 FIXTURES = Path(__file__).resolve().parents[2] / "fixtures"
