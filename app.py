@@ -44,6 +44,7 @@ from dashboard.writes import LOG
 from data.catalogue import load_catalogue
 from data.figures import FigureStore
 from data.language import _
+from data.publishing.staging import has_staging
 from data.store import StoreError, is_empty, open_store
 from layouts import fasen, kaart_updates, sessie, wijk
 from layouts.late_plotly import LatePlotly
@@ -120,8 +121,8 @@ def app_of(services: Services) -> Dash:
 
 def fill_when_empty(settings: Settings, engine: Engine) -> None:
     """A first start shows the fictitious town instead of an empty page, unless a municipality is
-    named: then its own files are waited for."""
-    if settings.municipality.code is None and is_empty(engine):
+    named or figures are made ready: then these are waited for."""
+    if settings.municipality.code is None and is_empty(engine) and not has_staging(engine):
         from data.demo.command import load_demo
 
         print(_("De database is leeg: de verzonnen voorbeeldstad wordt gemaakt."))  # noqa: T201

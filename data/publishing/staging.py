@@ -7,7 +7,7 @@ own in a folder that only its owner may enter. PostgreSQL: the schema `staging`.
 import os
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.language import _
@@ -24,6 +24,20 @@ _OWNER_ONLY = 0o700
 def staging_file(serving_file: Path) -> Path:
     """var/store.sqlite3 -> var/staging/store.sqlite3."""
     return serving_file.parent / FOLDER / serving_file.name
+
+
+def has_staging(serving: Engine) -> bool:
+    """Somebody made figures ready here; asked without a right to read them."""
+    if serving.dialect.name == "postgresql":
+        with serving.connect() as connection:
+            named = select(func.to_regnamespace(SCHEMA).is_not(None))
+            return bool(connection.scalar(named))
+    if serving.url.database in (None, "", ":memory:"):
+        return False
+    try:
+        return staging_file(Path(str(serving.url.database))).exists()
+    except PermissionError:
+        return True
 
 
 def open_staging(url: str) -> Engine:

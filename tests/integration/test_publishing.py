@@ -10,6 +10,8 @@ from rich.console import Console
 from sqlalchemy import delete, func, inspect, select, update
 from sqlalchemy.exc import DatabaseError
 
+from app import fill_when_empty
+from dashboard.settings import Settings
 from data.catalogue import Catalogue
 from data.changes import Author
 from data.demo.command import load_demo
@@ -22,7 +24,7 @@ from data.publishing.staging import open_staging
 from data.publishing.standing import old_sources, waiting
 from data.schema import observation, release, source_file, store_state
 from data.status import status_of
-from data.store import StoreError, health, open_store, writing
+from data.store import StoreError, health, is_empty, open_store, writing
 from tests.integration.place_files import row, spot, write_providers
 from tests.integration.published_town import (
     DEED,
@@ -300,3 +302,12 @@ def test_sources_that_are_of_this_year_are_not_old(
         newest = connection.scalar(select(func.max(source_file.c.retrieved)))
         assert newest is not None
         assert old_sources(connection, catalogue, newest) == []
+
+
+def test_a_start_waits_for_figures_that_are_made_ready_instead_of_showing_the_town(
+    desk: Desk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    stage_town(desk, catalogue, tmp_path)
+    fill_when_empty(Settings(originals=tmp_path / "originals"), desk.serving)
+    assert is_empty(desk.serving)
+    assert publish_town(desk, catalogue) is not None
