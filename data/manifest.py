@@ -11,6 +11,8 @@ from typing import NamedTuple
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 MANIFEST = "manifest.json"
+HALF = ".half-"
+"""How the name of a file begins that is being written."""
 LONGEST_URL = 400
 """Characters that the store keeps of an address."""
 
@@ -98,7 +100,7 @@ def write_manifest(folder: Path, manifest: Manifest) -> None:
 def write_whole(path: Path, pieces: Iterator[bytes]) -> None:
     """The name never stands for half a file: it is given when all is on the disk. Raises OSError,
     and what `pieces` raises; nothing is left behind then."""
-    with NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as half:
+    with NamedTemporaryFile(dir=path.parent, prefix=HALF, delete=False) as half:
         part = Path(half.name)
         try:
             for piece in pieces:

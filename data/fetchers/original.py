@@ -8,7 +8,7 @@ from pathlib import Path
 from data.catalogue import Catalogue
 from data.fetchers.asked import Asked
 from data.fetchers.pages import Pages, Stored, joined
-from data.fetchers.wanted import FIGURES, Found, Publisher, Wanted
+from data.fetchers.wanted import FIGURES, MIXED, Found, Publisher, Wanted
 from data.importers.codes import level_of, municipality_of
 from data.importers.columns import absent, bare, words_of_absent
 from data.language import _
@@ -111,4 +111,4 @@ def _remarks(catalogue: Catalogue, wanted: Wanted, columns: list[str]) -> tuple[
     if len(gone) == len({indicator.id for indicator, _column in pairs}):
         words = _("Geen enkel verwacht cijfer staat in deze tabel. Er staan wel: {names}.")
         return (words.format(names=", ".join(list(map(bare, columns))[:10])),)
-    return words_of_absent(gone)
+    return () if wanted.source.id == MIXED else words_of_absent(gone)

@@ -53,9 +53,10 @@ class FetchReport:
         return table
 
     def _remarks(self) -> Iterator[str]:
-        for one in self.files:
-            for note in one.entry.notes if one.entry else ():
-                yield f"\n[bold]{escape(one.name)}[/]\n  {escape(note)}"
+        noted = [(note, one.name) for one in self.there if one.entry for note in one.entry.notes]
+        for note in dict.fromkeys(note for note, _name in noted):
+            names = ", ".join(name for found, name in noted if found == note)
+            yield f"\n[bold]{escape(names)}[/]\n  {escape(note)}"
         failed = self.failed
         absent = [one for one in self.of(Outcome.ABSENT) if one not in failed]
         yield from _reasons(_("Niet te krijgen"), absent)

@@ -1,5 +1,6 @@
 """Fetches everything that was asked for, two files at a time, into the folder of today."""
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import ExitStack, contextmanager
@@ -15,7 +16,7 @@ from data.fetchers.pdok import Pdok
 from data.fetchers.report import FetchReport
 from data.fetchers.service import Patience
 from data.fetchers.wanted import AREAS, KWB, Publisher, Wanted, plan
-from data.manifest import Manifest, Missing, read_manifest, write_manifest
+from data.manifest import HALF, Manifest, Missing, read_manifest, write_manifest
 
 AT_ONCE = 2
 """Requests at the same time, over all services together."""
@@ -42,6 +43,7 @@ def fetch(
         folder = _folder_of(downloads / asked.folder, day, asked)
         folder.mkdir(parents=True, exist_ok=True)
         earlier = tuple(path for path in former if path != folder)
+        _tidy(folder, [path for path in earlier if path.name < day.isoformat()])
         done = _fetch_all(asked, catalogue, folder, earlier, publishers, hears)
     return FetchReport(folder, done)
 
@@ -73,6 +75,15 @@ def _fetch_all(
     _finish(folder, done, len(wanted))
     order = {one.name: number for number, one in enumerate(wanted)}
     return sorted(done, key=lambda one: order[one.name])
+
+
+def _tidy(folder: Path, past: list[Path]) -> None:
+    """Throws away what a run that was killed left behind: half files, and pages of former days,
+    which would not fit those of today."""
+    for half in folder.glob(f"{HALF}*"):
+        half.unlink()
+    for path in past:
+        shutil.rmtree(path / PARTS, ignore_errors=True)
 
 
 @contextmanager

@@ -11,6 +11,8 @@ from data.web_answers import Answer
 
 KWB, AREAS = "cbs_kwb", "areas"
 THIRD_PARTY = ("statline_csv", "rivm_50090")
+MIXED = "statline_csv"
+"""A source whose tables are about different things: none of them has all its columns."""
 LEVELS = ("buurten", "wijken", "gemeenten")
 """In the order in which the borders must be loaded: those of a gemeente itself win over what is
 made of its wijken."""

@@ -10,7 +10,7 @@ import pandas as pd
 
 from data.batch import Batch, Raw
 from data.catalogue import Catalogue
-from data.importers.columns import table_id_in
+from data.importers.columns import absent, table_id_in, words_of_absent
 from data.importers.complaints import Complaints
 from data.importers.contract import Context
 from data.importers.frames import area_frame
@@ -62,7 +62,9 @@ def transform(raw: Raw, catalogue: Catalogue, context: Context) -> Batch:
     complaints.notes.extend(remark_of_part(raw))
     frame = keep_known(with_codes(raw.frame, complaints), context, complaints)
     frame = with_periods(without_margins(frame, complaints), complaints)
-    figures = wide_figures(frame, catalogue.columns_of(SOURCE), complaints)
+    pairs = catalogue.columns_of(SOURCE)
+    figures = wide_figures(frame, pairs, complaints)
+    complaints.notes.extend(words_of_absent(absent(list(frame.columns), pairs)))
     return Batch(
         SOURCE, raw.table_id, _areas(frame), figures, complaints.problems, complaints.notes
     )

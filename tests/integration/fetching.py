@@ -13,7 +13,7 @@ import pytest
 from data.catalogue import load_catalogue
 from data.fetchers.asked import Asked
 from data.fetchers.report import FetchReport
-from data.fetchers.run import fetch
+from data.fetchers.run import Hears, fetch
 from data.fetchers.service import Patience
 from tests.integration.open_data_server import Fault, OpenDataServer, open_data_server
 from tests.integration.open_data_town import TOWN
@@ -39,6 +39,7 @@ class Fetching:
         years: tuple[int, ...] = (2024,),
         country: bool = False,
         everything: bool = False,
+        hears: Hears = lambda *_: None,
     ) -> FetchReport:
         question = Asked(municipalities, years, country, everything)
         patience = Patience(
@@ -48,7 +49,9 @@ class Fetching:
             most_bytes=self.most_bytes,
             pause=self.waits.append,
         )
-        return fetch(question, load_catalogue(), self.downloads, patience=patience, today=day)
+        return fetch(
+            question, load_catalogue(), self.downloads, patience=patience, today=day, hears=hears
+        )
 
     def fail(self, *faults: Fault) -> None:
         self.server.faults.extend(faults)

@@ -193,3 +193,39 @@ def test_a_file_that_was_changed_by_hand_has_no_address_of_the_manifest(
         row = connection.execute(select(source_file)).one()
     assert row.url == load_catalogue().sources["areas"].url
     assert row.retrieved == date.fromtimestamp(path.stat().st_mtime)  # noqa: DTZ012 - own day
+
+
+def test_a_run_that_the_user_breaks_off_goes_on_later(office: Fetching) -> None:
+    def impatient(_file: str, _rows: int, done: int, _all: int) -> None:
+        if done == 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        office.run(hears=impatient)
+    asked = len(office.server.asked)
+    assert asked < 8
+    folder = office.downloads / TOWN / DAY.isoformat()
+    (folder / ".half-x").write_text("half")
+    manifest = read_manifest(folder)
+    assert manifest is not None
+    assert manifest.finished is None
+    again = office.run()
+    assert again.folder == folder
+    assert again.of(Outcome.KEPT)
+    assert again.failed == []
+    assert {path.name for path in folder.iterdir()} == {one.name for one in again.files} | {
+        MANIFEST
+    }
+
+
+def test_pages_of_another_day_are_not_mixed_with_those_of_today(office: Fetching) -> None:
+    office.server.most_rows, office.server.a_page = 7, 3
+    office.fail(Fault("$skip=6", times=99, status=503))
+    first = office.run()
+    assert (first.folder / PARTS).exists()
+    office.server.faults.clear()
+    office.server.asked.clear()
+    again = office.run(DAY + timedelta(days=1))
+    assert again.failed == []
+    assert len(office.server.asked_for("ODataFeed/odata/85984NED/TypedDataSet")) == 3
+    assert not (first.folder / PARTS).exists()
