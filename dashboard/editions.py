@@ -113,7 +113,8 @@ def comparisons(rows: pd.DataFrame) -> list[Comparison]:
 def _comparison(rows: pd.DataFrame) -> Comparison:
     first, second = int(rows["edition_from"].iloc[0]), int(rows["edition_to"].iloc[0])
     is_same = rows["kind"] == SAME
-    told = sorted(_told(rows[~is_same]), key=lambda c: (KINDS.index(c.kind), c.before, c.after))
+    kept = _Kept(set(rows["code_from"][is_same]), set(rows["code_to"][is_same]))
+    told = sorted(_told(rows[~is_same], kept), key=_place)
     changes = [
         Change(number, change.kind, change.before, change.after, change.shifts)
         for number, change in enumerate(told, start=1)
@@ -122,11 +123,23 @@ def _comparison(rows: pd.DataFrame) -> Comparison:
     return Comparison(first, second, level, int(is_same.sum()), tuple(changes))
 
 
-def _told(rows: pd.DataFrame) -> Iterator[Change]:
+def _place(change: Change) -> tuple[int, tuple[Part, ...], tuple[Part, ...]]:
+    return KINDS.index(change.kind), change.before, change.after
+
+
+class _Kept(NamedTuple):
+    """The codes of areas that stayed as they were: a little ground that they gave or got is told
+    of, but they are none of what changed."""
+
+    before: set[str]
+    after: set[str]
+
+
+def _told(rows: pd.DataFrame, kept: _Kept) -> Iterator[Change]:
     """Without a number yet."""
     for group in _together(rows):
-        before = {shift.before for shift in group.values() if shift.before.code}
-        after = {shift.after for shift in group.values() if shift.after.code}
+        before = {s.before for s in group.values() if s.before.code not in {"", *kept.before}}
+        after = {s.after for s in group.values() if s.after.code not in {"", *kept.after}}
         kinds = {kind for kind, _at in group}
         kind = kinds.pop() if len(kinds) == 1 else MOVED
         shifts = tuple(sorted(s for s in group.values() if s.before.code != s.after.code))

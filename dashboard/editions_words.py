@@ -93,7 +93,10 @@ def _moved(change: Change) -> str:
     said = _("De grens van {names} is verlegd.").format(names=names)
     if len(codes) > 1:
         said = _("De grens tussen {names} is verlegd.").format(names=names)
-    return " ".join([said, *map(_shift, change.told_shifts)])
+    told = [_shift(shift) for shift in change.told_shifts]
+    if change.shifts and not told:
+        told = [_("Minder dan 1% van de grond ging naar een ander gebied.")]
+    return " ".join([said, *told])
 
 
 def _shift(shift: Shift) -> str:
