@@ -25,8 +25,11 @@ def legend(view: KaartView) -> Legend:
         if short not in words.setdefault(str(status), []):
             words[str(status)].append(short)
     text = _("Klassen: zelfde grenzen in alle periodes · {unit}")
+    guessed = int((view.values["carried"] == wording.ESTIMATED).sum())
+    if guessed:
+        text += _(" · {n} omgerekend naar de grenzen van nu")
     return {
         "classes": view.level_view.class_labels,
         "gaps": [[status, " / ".join(words[status])] for status in sorted(words)],
-        "note": text.format(unit=formatting.unit_words(view.indicator)),
+        "note": text.format(unit=formatting.unit_words(view.indicator), n=guessed),
     }
