@@ -49,9 +49,10 @@
     return element("a", { href: "/kaart?" + query, "data-area-pick": code }, name);
   }
 
-  /* A figure of former borders, with how it came here. */
-  function carriedCell(words, carried) {
-    return element("td", { class: "num" }, words, element("span", { class: "carried" }, carried));
+  /* carried: how the figure of former borders came here. There is room for that below the name only. */
+  function nameCell(link, carried) {
+    const told = carried ? [element("span", { class: "carried" }, carried)] : [];
+    return element("th", { scope: "row" }, link, ...told);
   }
 
   function areaRow(row, columns, chosen) {
@@ -59,8 +60,7 @@
     const texts = [null, rank === null ? NONE : rank + "e", words, count || NONE, verdict];
     const isKnown = typeof klass === "number";
     const cells = columns.filter((index) => isKnown || index <= REASON).map((index) => {
-      if (index === 0) return cell("th", false, areaLink(code, name), { scope: "row" });
-      if (index === REASON && carried) return carriedCell(words, carried);
+      if (index === 0) return nameCell(areaLink(code, name), carried);
       if (isKnown || index < REASON) return cell("td", NUMERIC.has(index), texts[index]);
       return cell("td", false, words, { class: "reason", colspan: columns.length - REASON });
     });

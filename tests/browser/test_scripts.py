@@ -166,6 +166,17 @@ def test_a_table_has_the_columns_that_a_figure_uses(scripts: Page) -> None:
     assert scripts.locator("tbody tr > *").all_inner_texts() == ["A", "1e", "12"]
 
 
+def test_a_carried_figure_says_so_in_the_table_and_on_the_map_as_text(cross: Page) -> None:
+    made = [*row("MID", 1, "12"), f"opgeteld uit {TRAP}"]
+    paint(cross, [made, row("EAST", 2, "9")], None, " per 1.000")
+    labels = cross.evaluate("wijk.map.current().labels")
+    assert labels["MID"] == f"12 per 1.000 (opgeteld uit {TRAP})"
+    assert labels["EAST"] == "9 per 1.000"
+    show_table(cross, [made], COLUMNS)
+    assert cross.locator("tbody th .carried").inner_text() == f"opgeteld uit {TRAP}"
+    assert cross.locator("img").count() == 0
+
+
 @pytest.mark.parametrize("columns", [COLUMNS, ["Buurt", "Plaats", "Procent", "", "Vergeleken"]])
 def test_a_gap_tells_its_reason_over_the_columns_that_it_leaves_empty(
     scripts: Page, columns: list[str]

@@ -1,11 +1,30 @@
 """What is said of a figure that is other than it was."""
 
+import pandas as pd
 import pytest
 
+from dashboard.compare import Verdict
+from dashboard.figure_rows import FigureRows
 from dashboard.steering.known import Known
-from dashboard.steering.since_words import break_between
+from dashboard.steering.since_words import NEWER, break_between, change_words
 from data.catalogue import Catalogue
 from data.catalogue.model import Break
+from data.figures import NUMBERS
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"), [("counting", "anders gemeten"), ("border", "De grens van het gebied")]
+)
+def test_a_figure_of_before_a_break_is_not_compared_and_the_kind_of_break_is_told(
+    catalogue: Catalogue, kind: str, words: str
+) -> None:
+    cut = Break.model_validate({"period": "2023", "kind": kind, "reason": "Anders dan eerst."})
+    indicator = next(i for i in catalogue.indicators.values() if i.kind != "count")
+    indicator = indicator.model_copy(update={"breaks": (cut,)})
+    frame = pd.DataFrame({name: [] for name in ("indicator", "period", *NUMBERS)}, dtype=object)
+    then, now = Known("2022", 1.0), Known("2023", 2.0)
+    said = change_words(NEWER, Verdict.UNKNOWN, indicator, then, now, FigureRows(frame))
+    assert words in said
 
 
 @pytest.mark.parametrize(
