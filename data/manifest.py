@@ -34,8 +34,8 @@ class Page(_Part):
 
 
 class FileEntry(_Part):
-    """One original. retrieved: when the content came in, with its zone; unchanged: at `checked` the
-    service said that it was still the same. rows: areas or records. starts: the
+    """One original. retrieved: when the content came in, with its zone; unchanged: at `checked` it
+    was the same as that of the run before. rows: areas or records. starts: the
     addresses that were asked first; pages: all that were."""
 
     name: str

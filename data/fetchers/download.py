@@ -91,7 +91,8 @@ def _download(file: _File) -> Fetched:
     urls = file.publisher.urls(file.wanted, file.run.asked)
     if kept := _known(file.run.folder, file, urls):
         return Fetched(file.wanted.name, Outcome.KEPT, kept)
-    if (former := _former(file, urls)) and (entry := _still_the_same(file, *former)):
+    former = _former(file, urls)
+    if former and (entry := _still_the_same(file, *former)):
         return Fetched(file.wanted.name, Outcome.UNCHANGED, entry)
     try:
         stored = file.pages.gather(urls)
@@ -105,6 +106,9 @@ def _download(file: _File) -> Fetched:
     if entry is None:
         reason = _("hierin staat niets van deze gemeente")
         return Fetched(file.wanted.name, Outcome.ABSENT, reason=reason)
+    if former and former[1].sha256 == entry.sha256:
+        same = entry.model_copy(update={"unchanged": True})
+        return Fetched(file.wanted.name, Outcome.UNCHANGED, same)
     return Fetched(file.wanted.name, Outcome.FETCHED, entry)
 
 

@@ -111,10 +111,8 @@ def absent(names: Sequence[str], pairs: Sequence[Pair]) -> dict[str, list[str]]:
 
 
 def words_of_absent(gone: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
-    """One remark, or none. gone: as absent() gives it."""
+    """One remark, or none; what looks like something stands first. gone: as absent() gives it."""
     named = _("{title} (lijkt op {name})")
-    words = [
-        named.format(title=title, name=looks[0]) if looks else title
-        for title, looks in gone.items()
-    ]
+    words = [named.format(title=t, name=looks[0]) for t, looks in gone.items() if looks]
+    words += [title for title, looks in gone.items() if not looks]
     return (_("Niet in dit bestand: {names}.").format(names=", ".join(words)),) if words else ()

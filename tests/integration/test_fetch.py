@@ -124,9 +124,13 @@ def test_what_did_not_change_is_not_sent_again_and_stands_in_the_new_folder(
 def test_a_service_that_does_not_tell_changes_is_asked_for_everything(office: Fetching) -> None:
     office.server.tags = False
     office.run()
+    asked = len(office.server.asked)
+    office.server.town.tables["85984NED"]["TypedDataSet"][1]["AantalInwoners_5"] = 7
     again = office.run(DAY + timedelta(days=1))
-    assert outcomes(again) == {Outcome.FETCHED}
+    assert len(office.server.asked) == 2 * asked
     assert office.server.conditions == 0
+    assert [one.name for one in again.of(Outcome.FETCHED)] == [KWB]
+    assert len(again.of(Outcome.UNCHANGED)) == len(again.files) - 1
 
 
 def test_a_run_that_broke_off_goes_on_with_the_page_it_was_at(office: Fetching) -> None:
