@@ -91,9 +91,9 @@ def _against_a_value(events: float, people: float, value: float, indicator: Indi
     return min(1.0, 2 * float(tail))
 
 
-def fitted(rows: Sequence[Row], indicator: Indicator) -> Fit | None:
-    """rows: the observations of one area, oldest first."""
-    word, first, last, _n = naive_trend(rows, indicator).words
+def fitted(rows: Sequence[Row], indicator: Indicator, borders: Sequence[str]) -> Fit | None:
+    """rows: the observations of one area, oldest first. borders: when its border changed."""
+    word, first, last, _n = naive_trend(rows, indicator, borders).words
     if word == "too_few" or first is None or last is None:
         return None
     used = [r for r in rows if r["status"] in KNOWN and first <= r["period"] <= last]
@@ -157,10 +157,11 @@ def pairs(store: Stored, catalogue: Catalogue, level: str, comparator: str) -> l
         tested: dict[str, tuple[float, Fit, str | None]] = {}
         for area in sorted(store.newest(level)):
             own, series = store.observations.get((name, period, area)), store.series(name, area)
-            chance, fit = difference(own, other, indicator), fitted(series, indicator)
+            borders = store.borders(area)
+            chance, fit = difference(own, other, indicator), fitted(series, indicator, borders)
             if chance is not None and fit is not None:
                 verdict = naive_verdict(own, other, indicator)
-                word = naive_trend(series, indicator).words[0]
+                word = naive_trend(series, indicator, borders).words[0]
                 tested[area] = (chance, fit, naive_kind(verdict, word, indicator.polarity))
         fits = [fit for _chance, fit, _kind in tested.values()]
         for area, (chance, fit, kind) in tested.items():

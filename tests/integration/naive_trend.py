@@ -37,15 +37,19 @@ def _time(period: str) -> tuple[str, float, float]:
     return rest[0], year + (part - 1) / parts, year + (part - 0.5) / parts
 
 
-def naive_trend(rows: Sequence[Row], indicator: Indicator) -> NaiveTrend:
-    """rows: the observations of one area, oldest first."""
+def naive_trend(
+    rows: Sequence[Row], indicator: Indicator, borders: Sequence[str] = ()
+) -> NaiveTrend:
+    """rows: the observations of one area, oldest first. borders: when its border changed."""
+    assert all(row["carried"] is None for row in rows), "this second look knows no carried figures"
     known = [r for r in rows if r["status"] in ("final", "provisional") and r["value"] is not None]
     if not known:
         return NaiveTrend(("too_few", None, None, 0), NO_SLOPES, None)
     newest = _time(known[-1]["period"])
     known = [r for r in known if _time(r["period"])[0] == newest[0]]
     oldest = _time(known[0]["period"])
-    cuts = [b.period for b in indicator.breaks if oldest[1] < _time(b.period)[1] <= newest[1]]
+    periods = [*(b.period for b in indicator.breaks), *borders]
+    cuts = [period for period in periods if oldest[1] < _time(period)[1] <= newest[1]]
     broken = max(cuts, key=lambda period: _time(period)[1], default=None)
     if broken is not None:
         known = [r for r in known if _time(r["period"])[1] >= _time(broken)[1]]

@@ -27,12 +27,13 @@ Peer = tuple[str, float, int]
 
 @dataclass(frozen=True)
 class Stored:
-    """The rows of the tables observation and area, of a municipality where that matters."""
+    """The rows of observation, area and area_break, of a municipality where that matters."""
 
     municipality: str
     observations: dict[tuple[str, str, str], Row]
     by_indicator: dict[str, list[Row]]
     areas: list[Row]
+    breaks: list[Row]
 
     def newest(self, level: str, municipality: str | None = None) -> set[str]:
         """The codes of the newest edition."""
@@ -61,6 +62,9 @@ class Stored:
         row = self.observations.get((indicator, period, area))
         return row["value"] if row and row["status"] in KNOWN else math.nan
 
+    def borders(self, area: str) -> list[str]:
+        return sorted(row["period"] for row in self.breaks if row["area"] == area)
+
     def series(self, indicator: str, area: str) -> list[Row]:
         """All periods of one area, oldest first."""
         rows = [row for row in self.by_indicator.get(indicator, []) if row["area"] == area]
@@ -72,13 +76,14 @@ def stored(engine: Engine, municipality: str) -> Stored:
         rows = connection.exec_driver_sql("SELECT * FROM observation").mappings().all()
         columns = "code, level, edition, municipality, name, parent"
         areas = connection.exec_driver_sql(f"SELECT {columns} FROM area").mappings().all()  # noqa: S608 -- our own words
+        breaks = connection.exec_driver_sql("SELECT * FROM area_break").mappings().all()
     keyed: dict[tuple[str, str, str], Row] = {
         (row["indicator"], row["period"], row["area"]): dict(row) for row in rows
     }
     grouped: dict[str, list[Row]] = {}
     for row in keyed.values():
         grouped.setdefault(row["indicator"], []).append(row)
-    return Stored(municipality, keyed, grouped, [dict(row) for row in areas])
+    return Stored(municipality, keyed, grouped, [*map(dict, areas)], [*map(dict, breaks)])
 
 
 def naive_rank(value: float, mates: Sequence[float]) -> int:
@@ -177,7 +182,7 @@ def _check_line(line: Line, view: WijkView, store: Stored) -> None:
     assert list(line.mates) == mates, name
     ranked = line.has_value and view.mates_level == view.level and len(mates) > 1
     assert line.rank == (naive_rank(line.value, mates) if ranked else None), name
-    naive = naive_trend(store.series(name, view.code), indicator)
+    naive = naive_trend(store.series(name, view.code), indicator, store.borders(view.code))
     found = line.trend
     assert (found.word, found.first, found.last, found.n) == naive.words, name
     assert (found.broken.period if found.broken else None) == naive.broken, name
