@@ -31,7 +31,8 @@ class WebService(AbstractContextManager["WebService"]):
 
     seconds: longest time for one answer, connecting included. silence: longest time without a
     byte, else the same. between: seconds from the start of one request to that of the next.
-    most_bytes: of one answer. pause and clock stand for the passing of time.
+    most_bytes: of one answer, unpacked. packed: whether it may come compressed. pause and clock
+    stand for the passing of time.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class WebService(AbstractContextManager["WebService"]):
         silence: float | None = None,
         between: float = SECONDS_BETWEEN,
         most_bytes: int = MOST_BYTES,
+        packed: bool = False,
         pause: Callable[[float], None] = time.sleep,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -49,6 +51,7 @@ class WebService(AbstractContextManager["WebService"]):
         self._seconds = seconds
         self._between = between
         self._most_bytes = most_bytes
+        self._packed = packed
         self._pause = pause
         self._clock = clock
         self._last: float | None = None
@@ -59,7 +62,7 @@ class WebService(AbstractContextManager["WebService"]):
             follow_redirects=False,
             headers={
                 "Accept": "application/json",
-                "Accept-Encoding": "identity",
+                "Accept-Encoding": "gzip" if packed else "identity",
                 "User-Agent": "wijkdashboard",
             },
         )
@@ -120,7 +123,7 @@ class WebService(AbstractContextManager["WebService"]):
                 return Answer(response.status_code, kept, self._body(response, until))
         except httpx.TimeoutException as error:
             raise self._late() from error
-        except httpx.RemoteProtocolError as error:
+        except (httpx.RemoteProtocolError, httpx.DecodingError) as error:
             message = _("{host} brak het antwoord af")
             raise TryAgain(message.format(host=self.host)) from error
         except httpx.TransportError as error:
@@ -148,9 +151,9 @@ class WebService(AbstractContextManager["WebService"]):
             raise self._failed(_("{host} stuurt iets anders dan gegevens, zoals een webpagina"))
 
     def _body(self, response: httpx.Response, until: float) -> bytes:
-        """As sent. A read time-out is per piece, so that `until` also ends an endless drip."""
+        """As sent, or unpacked. A read time-out is per piece: `until` also ends an endless drip."""
         body = bytearray()
-        for piece in response.iter_raw():
+        for piece in response.iter_bytes() if self._packed else response.iter_raw():
             body += piece
             if len(body) > self._most_bytes:
                 raise self._failed(_("het antwoord van {host} is te groot"))

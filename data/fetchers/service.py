@@ -53,6 +53,7 @@ class Service:
             silence=kind.silence,
             between=kind.between,
             most_bytes=kind.most_bytes,
+            packed=True,
             pause=kind.pause,
         )
         self.host = self._web.host

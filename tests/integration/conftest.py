@@ -9,6 +9,7 @@ from sqlalchemy import Engine, create_engine, make_url, text
 from data.figures import FigureStore
 from data.keeping.pg_tools import PgTools
 from tests.conftest import filled_town
+from tests.integration.fetching import Fetching, fetching
 
 
 @pytest.fixture(scope="session")
@@ -54,3 +55,10 @@ def empty_url(database_url: str, tmp_path: Path) -> Iterator[str]:
     with admin.connect() as connection:
         connection.execute(text(f"DROP DATABASE {new.database} WITH (FORCE)"))
     admin.dispose()
+
+
+@pytest.fixture
+def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fetching]:
+    """What fetches, with a local copy of the services to fetch from."""
+    with fetching(tmp_path, monkeypatch) as started:
+        yield started

@@ -19,6 +19,11 @@ from tests.integration.open_data_server import Fault, OpenDataServer, open_data_
 from tests.integration.open_data_town import TOWN
 
 DAY = date(2026, 3, 2)
+KWB, KWB_URL = "kwb_2024_85984NED.json", "85984NED/TypedDataSet"
+BORDERS, BORDERS_URL = "grenzen_2024_1_buurten.geojson", "2024/ogc/v1/collections/buurten"
+"""Two files, and what stands in the addresses that they come from."""
+ALWAYS = 99
+"""Times that a fault lasts."""
 
 
 @dataclass

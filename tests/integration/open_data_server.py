@@ -5,6 +5,7 @@ Features, and can be told to do wrong. Use: `with open_data_server(town) as serv
 `server.environment` to what fetches.
 """
 
+import gzip
 import hashlib
 import json
 from collections.abc import Iterator
@@ -41,10 +42,12 @@ class Fault:
 
 @dataclass
 class OpenDataServer(Answers):
-    """tags: whether answers have an ETag. asked: path and query of every request, decoded;
-    conditions: how many were conditional; busy: the most that were being answered at once."""
+    """tags: whether answers have an ETag; packed: whether they are compressed. asked: path and
+    query of every request, decoded; conditions: how many were conditional; busy: the most that
+    were being answered at once."""
 
     tags: bool = True
+    packed: bool = False
     faults: list[Fault] = field(default_factory=list)
     asked: list[str] = field(default_factory=list)
     conditions: int = 0
@@ -111,7 +114,11 @@ class _Handler(BaseHTTPRequestHandler):
             self.send_response(304)
             self.end_headers()
             return
+        packed = self.data.packed and "gzip" in self.headers.get("Accept-Encoding", "")
+        body = gzip.compress(body) if packed else body
         self.send_response(status)
+        if packed:
+            self.send_header("Content-Encoding", "gzip")
         self.send_header("Content-Type", wrong.kind if wrong else JSON)
         self.send_header("Content-Length", str(len(body) + (wrong.length if wrong else 0)))
         if self.data.tags and status == 200:

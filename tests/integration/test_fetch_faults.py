@@ -8,25 +8,22 @@ from pathlib import Path
 
 import pytest
 
-from data.fetchers.download import Outcome
 from data.fetchers.report import FetchReport
 from data.manifest import MANIFEST, read_manifest, write_whole
-from tests.integration.fetching import DAY, Fetching, content, fetching, reasons
+from tests.integration.fetching import (
+    ALWAYS,
+    BORDERS_URL,
+    DAY,
+    KWB,
+    KWB_URL,
+    Fetching,
+    content,
+    reasons,
+)
 from tests.integration.open_data_server import Fault
 from tests.integration.open_data_town import TOWN
 
-KWB = "kwb_2024_85984NED.json"
-KWB_URL = "85984NED/TypedDataSet"
-BORDERS = "grenzen_2024_1_buurten.geojson"
-BORDERS_URL = "2024/ogc/v1/collections/buurten"
-ALWAYS = 99
 HTML = b"<html><body>Onderhoud</body></html>"
-
-
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fetching]:
-    with fetching(tmp_path, monkeypatch) as started:
-        yield started
 
 
 def only_failed(report: FetchReport, name: str) -> str:
@@ -103,7 +100,10 @@ def test_an_answer_that_drips_in_has_an_end(office: Fetching) -> None:
     assert time.monotonic() - begun < 10
 
 
-def test_an_answer_that_is_too_large_is_left(office: Fetching) -> None:
+@pytest.mark.parametrize("packed", [False, True])
+def test_an_answer_that_is_too_large_is_left(office: Fetching, packed: bool) -> None:
+    """Also one that is small as long as it is compressed."""
+    office.server.packed = packed
     office.fail(Fault(KWB_URL, times=ALWAYS, body=b'{"value": [' + b" " * 200_000 + b"]}"))
     office.most_bytes = 100_000
     assert "te groot" in only_failed(office.run(), KWB)
@@ -133,56 +133,6 @@ def test_a_next_page_without_a_secure_line_is_asked_over_the_line_in_use(office:
     assert len(content(office.run(), KWB)["value"]) == 9
 
 
-def test_an_edition_that_the_publisher_does_not_have_is_told_and_is_no_failure(
-    office: Fetching,
-) -> None:
-    del office.server.town.editions[2023]
-    report = office.run(years=(2023, 2024))
-    assert report.failed == []
-    assert {one.name[:12] for one in report.of(Outcome.ABSENT)} == {"grenzen_2023"}
-
-
-def test_a_code_that_nobody_knows_is_a_failure(office: Fetching) -> None:
-    report = office.run(municipalities=("GM9990",))
-    assert report.there == []
-    assert set(reasons(report).values()) == {"hierin staat niets van deze gemeente"}
-
-
-def test_a_neighbour_that_is_not_in_a_file_is_told(office: Fetching) -> None:
-    report = office.run(municipalities=(TOWN, "GM9990"))
-    assert report.failed == []
-    notes = next(one.entry.notes for one in report.files if one.name == KWB and one.entry)
-    assert "Hierin staat niets van GM9990." in notes
-
-
-def test_a_column_that_is_gone_is_told_with_what_looks_like_it(office: Fetching) -> None:
-    for row in office.server.town.tables["85984NED"]["TypedDataSet"]:
-        row["Koopwoning_12"] = row.pop("Koopwoningen_41")
-    report = office.run()
-    (one,) = [one for one in report.files if one.name == KWB]
-    assert one.outcome is Outcome.FETCHED
-    assert one.entry is not None
-    assert "Koopwoningen (lijkt op Koopwoning)" in " ".join(one.entry.notes)
-
-
-def test_a_column_with_another_number_is_no_remark(office: Fetching) -> None:
-    for row in office.server.town.tables["85984NED"]["TypedDataSet"]:
-        row["Koopwoningen_999"] = row.pop("Koopwoningen_41")
-    (one,) = [one for one in office.run().files if one.name == KWB]
-    assert one.entry is not None
-    assert "Koopwoningen" not in " ".join(one.entry.notes)
-
-
-def test_gemeenten_that_nobody_asked_for_are_left_out(office: Fetching) -> None:
-    """A service that does not know the filter gives everything."""
-    features = office.server.town.editions[2024]["buurten"]
-    body = json.dumps({"type": "FeatureCollection", "features": features}).encode()
-    office.fail(Fault(BORDERS_URL, body=body))
-    found = content(office.run(), BORDERS)["features"]
-    assert {row["properties"]["gemeentecode"] for row in found} == {TOWN}
-    assert len(found) == 6
-
-
 def test_a_full_disk_fails_one_file_and_leaves_nothing_half(
     office: Fetching, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -204,3 +154,12 @@ def test_when_the_services_are_away_everything_is_told_and_the_former_files_stay
     assert again.there == []
     assert len(again.failed) == len(again.files)
     assert (first.folder / KWB).exists()
+
+
+@pytest.mark.parametrize(
+    "fault", [Fault(KWB_URL, times=ALWAYS, cut=200), Fault(KWB_URL, times=ALWAYS, length=-30)]
+)
+def test_a_compressed_answer_that_is_cut_off_is_no_original(office: Fetching, fault: Fault) -> None:
+    office.server.packed = True
+    office.fail(fault)
+    assert "af" in only_failed(office.run(), KWB)

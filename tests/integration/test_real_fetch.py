@@ -1,7 +1,6 @@
 """Answers as CBS and PDOK really give them come through a fetch and load as they are."""
 
 import json
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -9,19 +8,13 @@ from sqlalchemy import Engine
 
 from data.catalogue import load_catalogue
 from data.load import load_paths
-from tests.integration.fetching import Fetching, fetching
+from tests.integration.fetching import Fetching
 from tests.integration.small_town import facts, figure
 
 SHARED = Path(__file__).resolve().parents[3] / "shared" / "data"
 pytestmark = pytest.mark.skipif(
     not SHARED.exists(), reason="needs ../shared/data, which is not here"
 )
-
-
-@pytest.fixture
-def office(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fetching]:
-    with fetching(tmp_path, monkeypatch) as started:
-        yield started
 
 
 def test_real_key_figures(office: Fetching, engine: Engine, tmp_path: Path) -> None:
