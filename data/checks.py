@@ -34,14 +34,14 @@ class Verdict:
 
 def check(batch: Batch, file: str, catalogue: Catalogue, known: pd.DataFrame) -> Verdict:
     """Hold a batch against the catalogue and the areas that the store knows."""
-    figures = batch.figures
+    figures, keyed = batch.figures, batch.keyed
     areas = pd.concat([known, batch.areas[known.columns]], ignore_index=True)
     code_column = dutch("area_code") if batch.source == OWN_FIGURES else None
     problems = [
         *area_problems(batch.areas, file, known),
-        *unknown_areas(figures, file, areas, code_column),
-        *_duplicates(figures, file),
-        *_wrong_levels(figures, file, catalogue),
+        *unknown_areas(keyed, file, areas, code_column),
+        *_duplicates(keyed, file),
+        *_wrong_levels(keyed, file, catalogue),
         *_out_of_range(figures, file, catalogue),
         *_wrong_counts(figures, file, catalogue),
         *_half_counted(figures, file, catalogue),
@@ -148,7 +148,7 @@ def _half_counted(figures: pd.DataFrame, file: str, catalogue: Catalogue) -> Ite
 
 def _fewer_areas(batch: Batch, known: pd.DataFrame) -> Iterator[str]:
     """Per gemeente and level: areas of the newest edition that the file says nothing about."""
-    present = set(batch.figures["area"])
+    present = set(batch.keyed["area"])
     covered = {(municipality_of(a), level_of(a)) for a in present if a != COUNTRY}
     areas = pd.concat([known, batch.areas[known.columns]], ignore_index=True)
     key = ["municipality", "level"]

@@ -7,8 +7,10 @@ from sqlalchemy import Connection, exists, or_, select
 
 from data.importers.contract import Context
 from data.place_schema import place
+from data.publishing.schema import raw_count
 from data.schema import COUNTRY, area, input_count, observation, source_file, store_state
 from data.scope import read_frame
+from data.settle import takes_counts_of_persons
 
 AREA_COLUMNS = ["code", "name", "level", "municipality", "edition"]
 
@@ -44,9 +46,12 @@ def is_current(connection: Connection, digest: str, edition: int | None) -> bool
     if connection.scalar(select(exists(its_areas))):
         wanted = its_areas if edition is None else its_areas.where(area.c.edition == edition)
         return bool(connection.scalar(select(exists(wanted))))
+    tables = [observation, input_count, place]
+    if takes_counts_of_persons(connection):
+        tables.append(raw_count)
     return any(
         connection.scalar(select(exists(select(t.c.area).where(t.c.source_file.in_(files)))))
-        for t in (observation, input_count, place)
+        for t in tables
     )
 
 

@@ -20,14 +20,14 @@ from data.importers.unknown_file import unknown_file
 from data.known import context_of, is_current, is_fictitious, known_areas
 from data.language import _
 from data.locate import relocate
-from data.originals import NOT_KEPT, digest_of, has_raw_counts, kept
+from data.originals import digest_of, folder_for, kept
 from data.records import add_source_file, next_version
 from data.replace import replace_figures
 from data.replace_areas import name_the_nameless, replace_areas
 from data.replace_places import replace_places
 from data.report import FileResult, Outcome, Report
 from data.scope import municipalities_of
-from data.settle import settle
+from data.settle import counts_in_the_open, settle, takes_counts_of_persons
 from data.settle_places import settle_places
 from data.steps import Progress, Step
 from data.store import writing
@@ -73,7 +73,8 @@ def load_paths(
 ) -> Report:
     """Load files, and of folders all files that are recognised; borders first.
 
-    originals: folder that keeps a copy of every loaded file, except those with sensitive counts.
+    originals: folder that keeps a copy of every loaded file; those with exact counts of persons
+    are kept beside the staging store.
     edition: year of the borders, wins over what a file says. fictitious: marks the store.
     find_address: gives places their point; without it no address leaves this machine.
     whole_country: of a national file every gemeente, not only those in the store. Raises
@@ -130,9 +131,9 @@ def _not_recognised(found: Found) -> FileResult:
 def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
     """Everything that changes, in one transaction; the remarks of the checks. Raises
     ImportRefused."""
-    has_counts = has_raw_counts(batch, job.catalogue)
+    folder = folder_for(batch, job.engine, job.originals)
     with (
-        kept(raw.path, digest, None if has_counts else job.originals) as original,
+        kept(raw.path, digest, folder) as original,
         writing(job.engine) as connection,
     ):
         batch = settle_places(connection, batch, raw.path.name)
@@ -151,7 +152,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         moved = relocate(connection) if drawn else frozenset[str]()
         total = len(batch.figures)
         job.progress(raw.path.name, Step.STORE, 0, total)
-        settled = settle(batch.figures, job.catalogue)
+        settled = settle(batch.figures, batch.persons, job.catalogue)
         replace_figures(
             connection,
             settled,
@@ -167,14 +168,16 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         explain_tiny_areas(connection, job.catalogue, municipalities)
         carry(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
-    return (*notes, NOT_KEPT) if has_counts else notes
+    return notes
 
 
 def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tuple[str, ...]:
     known = known_areas(connection, municipalities_of(batch))
     verdict = check(batch, file, job.catalogue, known)
     problems = [*batch.problems, *verdict.problems]
-    if not problems and not any(map(len, (batch.areas, batch.figures, batch.places))):
+    if len(batch.persons) and not takes_counts_of_persons(connection):
+        problems.append(counts_in_the_open(file, len(batch.persons)))
+    if not problems and not any(map(len, (batch.areas, batch.keyed, batch.places))):
         message = _("In dit bestand staat niets dat dit dashboard kan laten zien.")
         cure = _("Controleer of het de goede tabel is, met de cijfers van uw gemeente.")
         problems.append(Problem(file, message, cure))
@@ -201,9 +204,9 @@ def _loaded(
         source=" ".join(
             filter(None, [job.catalogue.sources[importer.SOURCE].title, batch.table_id])
         ),
-        periods=tuple(sorted(batch.figures["period"].unique())),
+        periods=tuple(sorted(batch.keyed["period"].unique())),
         areas=len(batch.areas),
-        figures=len(batch.figures),
+        figures=len(batch.keyed),
         places=len(batch.places),
         notes=notes,
     )

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 import pandas as pd
-from sqlalchemy import Connection, Table, and_, delete, func, or_, select, tuple_
+from sqlalchemy import Connection, Table, and_, delete, func, insert, or_, select, tuple_
 
+from data.batch import KEY
 from data.bulk import RowsDone, insert_frame
+from data.publishing.schema import counted_file, raw_count
 from data.schema import input_count, observation, source_file
-from data.settle import Settled
+from data.settle import Settled, takes_counts_of_persons
 
 MANY = 5000
 """Codes in one statement: databases limit the number of parameters."""
@@ -23,13 +25,23 @@ def replace_figures(
 ) -> None:
     """Renew indicators x periods x areas of the file. Of the same source also what it had for
     other areas of the same gemeente and level: an official table comes whole, and an area that it
-    left out is gone. Own figures come piece by piece: those of other files stay."""
-    keys = pd.concat([settled.observations, settled.counts], ignore_index=True)
+    left out is gone. Own figures come piece by piece: those of other files stay.
+
+    Exact counts of persons go into the staging store only, and take the place of what was shown
+    there: data.publishing.protection decides what is shown now."""
+    parts = [settled.observations, settled.counts, settled.persons]
+    keys = pd.concat([part[KEY] for part in parts if len(part)] or [parts[0][KEY]])
+    tables = [observation, input_count]
+    if takes_counts_of_persons(connection):
+        tables.append(raw_count)
     whole = _same_source(connection, file) if comes_whole else []
     earlier = _earlier_versions(connection, file)
     for areas, slices in _alike(keys):
-        for table in (observation, input_count):
+        for table in tables:
             _clear(connection, table, slices, areas, whole, earlier)
+    if len(settled.persons):
+        insert_frame(connection, raw_count, settled.persons.assign(source_file=file))
+        connection.execute(insert(counted_file).values(id=file))
     insert_frame(connection, input_count, settled.counts.assign(source_file=file))
     insert_frame(connection, observation, settled.observations.assign(source_file=file), done)
 

@@ -18,7 +18,7 @@ def digits(municipalities: Iterable[str]) -> list[str]:
 
 def municipalities_of(batch: Batch) -> frozenset[str]:
     """The gemeenten that a batch is about, without the country."""
-    codes = set(batch.figures["area"].unique()) - {COUNTRY}
+    codes = set(batch.keyed["area"].unique()) - {COUNTRY}
     of_figures = {municipality_of(code) for code in codes}
     of_places = set(batch.places.get("municipality", pd.Series(dtype=object)).dropna())
     return frozenset((of_figures | of_places | set(batch.areas["municipality"])) - {COUNTRY})

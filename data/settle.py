@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 
 import pandas as pd
+from sqlalchemy import Connection, inspect
 
+from data.batch import PERSON_COLUMNS, Problem
 from data.catalogue import Catalogue
 from data.catalogue.model import Status
 from data.language import _
+from data.publishing.schema import raw_count
+from data.words import row_count
 
 MOST_WITHHELD = 7
 """A sensitive count of 0 up to and including this many persons is withheld."""
@@ -18,15 +22,32 @@ NUMBERS = ["value", "numerator", "denominator"]
 
 @dataclass(frozen=True)
 class Settled:
-    """Columns of `observation` and of `input_count`, without source_file."""
+    """Columns of `observation`, of `input_count` and of `raw_count`, without source_file."""
 
     observations: pd.DataFrame
     counts: pd.DataFrame
+    persons: pd.DataFrame
 
 
-def settle(figures: pd.DataFrame, catalogue: Catalogue) -> Settled:
-    """figures: FIGURE_COLUMNS, checked. Where some areas of an indicator and period have a count
-    only, all its rows are counts."""
+def takes_counts_of_persons(connection: Connection) -> bool:
+    """Only the staging store has a table for them (norm B2)."""
+    return inspect(connection).has_table(raw_count.name)
+
+
+def counts_in_the_open(file: str, persons: int) -> Problem:
+    """persons: how many rows have an exact count."""
+    return Problem(
+        file,
+        _("Hier staan aantallen personen ({number}). Die mogen niet in deze database.").format(
+            number=row_count(persons)
+        ),
+        _("Laad dit bestand via de voorbereiding: python -m data load, check en publish."),
+    )
+
+
+def settle(figures: pd.DataFrame, persons: pd.DataFrame, catalogue: Catalogue) -> Settled:
+    """figures: FIGURE_COLUMNS, persons: PERSON_COLUMNS, both checked. Where some areas of an
+    indicator and period have a count only, all its rows are counts."""
     frame = figures.drop(columns=["row", "column"]).astype(dict.fromkeys(NUMBERS, "float64"))
     alone = frame["numerator"].notna() & frame["denominator"].isna()
     counted = alone.groupby([frame["indicator"], frame["period"]]).transform("any").astype(bool)
@@ -34,7 +55,8 @@ def settle(figures: pd.DataFrame, catalogue: Catalogue) -> Settled:
     counts = frame[counted].drop(columns=["value", "denominator"])
     unsaid = counts["numerator"].isna() & _has_value(counts)
     counts["status"] = counts["status"].mask(unsaid, Status.MISSING.value)
-    return Settled(_shown(frame[~counted].copy(), catalogue), counts)
+    exact = persons[PERSON_COLUMNS].drop(columns=["row", "column"])
+    return Settled(_shown(frame[~counted].copy(), catalogue), counts, exact)
 
 
 def _has_value(frame: pd.DataFrame) -> "pd.Series[bool]":

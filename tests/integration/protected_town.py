@@ -44,12 +44,13 @@ def stage_lines(desk: Desk, catalogue: Catalogue, folder: Path, lines: list[str]
     load(desk, catalogue, folder, *files)
 
 
-def shown(desk: Desk, catalogue: Catalogue, folder: Path, cells: str) -> pd.Series:
-    """What is shown of one count of the gemeente. cells: waarde;teller;noemer."""
-    indicator = SHARE if cells.startswith(";") else COUNT
-    stage_lines(desk, catalogue, folder, [f"{GEMEENTE};2024;{indicator};{cells}"])
+def shown(desk: Desk, catalogue: Catalogue, folder: Path, cells: list[str]) -> list[pd.Series]:
+    """What is shown of counts of the gemeente, each in a year of its own. cells:
+    waarde;teller;noemer."""
+    named = [(str(2010 + n), SHARE if c.startswith(";") else COUNT, c) for n, c in enumerate(cells)]
+    stage_lines(desk, catalogue, folder, [f"{GEMEENTE};{y};{i};{c}" for y, i, c in named])
     protect_staged(desk.staging, catalogue)
-    return figure(desk.staging, indicator, GEMEENTE)
+    return [figure(desk.staging, indicator, GEMEENTE, year) for year, indicator, _c in named]
 
 
 def printed(protection: Protection, catalogue: Catalogue) -> str:

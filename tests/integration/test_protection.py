@@ -50,37 +50,24 @@ def town(catalogue: Catalogue) -> Catalogue:
     return counting(catalogue)
 
 
-@pytest.mark.parametrize(("count", "value"), [(0, None), (7, None), (8, 10), (12, 10), (13, 15)])
-def test_a_count_is_withheld_up_to_7_and_rounded_to_5(
-    desk: Desk, town: Catalogue, tmp_path: Path, count: int, value: float | None
-) -> None:
-    found = shown(desk, town, tmp_path, f"{count};;")
-    assert found["value"] == value
-    assert found["status"] == ("withheld" if value is None else "final")
-
-
-def test_a_share_is_computed_after_rounding(desk: Desk, town: Catalogue, tmp_path: Path) -> None:
-    found = shown(desk, town, tmp_path, ";23;203")
-    assert (found["numerator"], found["denominator"]) == (25, 205)
-    assert found["value"] == pytest.approx(25 / 205 * 100)
-
-
-@pytest.mark.parametrize("counts", [";3;100", ";95;100", ";100;100", ";20;49", ";0;0"])
-def test_a_small_group_or_a_small_rest_is_withheld_without_its_counts(
-    desk: Desk, town: Catalogue, tmp_path: Path, counts: str
-) -> None:
-    found = shown(desk, town, tmp_path, counts)
-    assert found["status"] == "withheld"
-    assert list(found[["value", "numerator", "denominator"]]) == [None, None, None]
-
-
-@pytest.mark.parametrize(("count", "value"), [(8, 5), (990, 95)])
-def test_nearly_nobody_and_nearly_everybody_are_capped(
-    desk: Desk, town: Catalogue, tmp_path: Path, count: int, value: float
-) -> None:
-    found = shown(desk, town, tmp_path, f";{count};1000")
-    assert (found["value"], found["numerator"]) == (pytest.approx(value), None)
-    assert f"{value}%" in found["note"]
+def test_each_count_is_protected_by_itself(desk: Desk, town: Catalogue, tmp_path: Path) -> None:
+    """0 to 7 withheld, others rounded to five; a share computed after that, capped at both ends."""
+    counts = {0: None, 7: None, 8: 10, 12: 10, 13: 15}
+    small = (";3;100", ";95;100", ";100;100", ";20;49", ";0;0")
+    capped = {";8;1000": 5, ";990;1000": 95}
+    cells = [*(f"{count};;" for count in counts), *small, *capped, ";23;203"]
+    *found, share = shown(desk, town, tmp_path, cells)
+    assert [row["value"] for row in found[: len(counts)]] == list(counts.values())
+    withheld = [row for row in found if row["value"] is None]
+    assert len(withheld) == 2 + len(small)
+    for row in withheld:
+        assert row["status"] == "withheld"
+        assert list(row[["numerator", "denominator"]]) == [None, None]
+    for row, value in zip(found[-len(capped) :], capped.values(), strict=True):
+        assert (row["value"], row["numerator"]) == (pytest.approx(value), None)
+        assert f"{value}%" in row["note"]
+    assert (share["numerator"], share["denominator"]) == (25, 205)
+    assert share["value"] == pytest.approx(25 / 205 * 100)
 
 
 def test_a_small_count_does_not_follow_from_the_sums_around_it(
