@@ -69,7 +69,7 @@ def _row(item: Fields, view: KaartView) -> Row:
         int(item["klass"]) if known else str(item["status"]),
         _words(item, view, known=known),
         int(item["rank"]) if known else None,
-        _count(item) if view.indicator.has_counts else None,
+        _count(item) if known and view.indicator.has_counts else None,
         _verdict(item, view) if known else NONE,
         *([said] if (said := wording.carried_words(item)) else []),
     ]

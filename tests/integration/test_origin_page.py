@@ -28,7 +28,7 @@ from tests.integration.test_wijk_questions import counted
 
 TOWN, TINY, OLD_MARKET = "GM9999", "BU99990604", "BU99990101"
 CRIMES = "misdrijven_per_1000"
-FIRST, AGAIN = 24, 1
+FIRST, AGAIN = 16, 1
 """Questions of a first visit with a number, and of a second one: whether the store changed."""
 FORGED = ["", "0", "-1", "99999999", "9" * 30, "x", "1' OR '1'='1", "<b>", "\x00", "٣", "../1"]
 
