@@ -6,6 +6,7 @@ from data.commands.backup import backup, restore
 from data.commands.fetch import fetch
 from data.commands.load import load
 from data.commands.publish import check, publish, undo
+from data.commands.rights import rights
 from data.commands.small import demo, fasen, status, template
 from data.language import _
 
@@ -15,7 +16,20 @@ def cli() -> None:
     pass
 
 
-for _command in (fetch, load, check, publish, undo, backup, restore, demo, fasen, status, template):
+for _command in (
+    fetch,
+    load,
+    check,
+    publish,
+    undo,
+    backup,
+    restore,
+    rights,
+    demo,
+    fasen,
+    status,
+    template,
+):
     cli.add_command(_command)
 
 if __name__ == "__main__":
