@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import Engine
 
+from data.acceptance import accepted
 from data.address_points import FindAddress, with_points
-from data.batch import Batch, ImportRefused, Problem, Raw
+from data.batch import Batch, ImportRefused, Raw
 from data.catalogue import Catalogue
-from data.checks import check
 from data.derive import clear_derived, derive, may_change_rates
 from data.derive_places import clear_from_places, derive_places
 from data.editions.refill import carry
@@ -17,7 +17,7 @@ from data.editions.renew import take_in_editions
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.unknown_file import unknown_file
-from data.known import context_of, is_current, is_fictitious, known_areas
+from data.known import context_of, is_current
 from data.language import _
 from data.locate import relocate
 from data.originals import digest_of, folder_for, kept
@@ -27,7 +27,7 @@ from data.replace_areas import name_the_nameless, replace_areas
 from data.replace_places import replace_places
 from data.report import FileResult, Outcome, Report
 from data.scope import municipalities_of
-from data.settle import counts_in_the_open, settle, takes_counts_of_persons
+from data.settle import settle
 from data.settle_places import settle_places
 from data.steps import Progress, Step
 from data.store import writing
@@ -139,7 +139,10 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         batch = settle_places(connection, batch, raw.path.name)
         municipalities = municipalities_of(batch)
         job.progress(raw.path.name, Step.CHECK, 0, 0)
-        notes = (*batch.notes, *_checked(connection, job, raw.path.name, batch))
+        notes = (
+            *batch.notes,
+            *accepted(connection, job.catalogue, raw.path.name, batch, fictitious=job.fictitious),
+        )
         file = add_source_file(connection, job.catalogue, raw, batch, digest, original)
         if may_change_rates(batch, job.catalogue):
             clear_derived(connection, municipalities)
@@ -169,30 +172,6 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
         carry(connection, job.catalogue, municipalities)
         next_version(connection, fictitious=job.fictitious)
     return notes
-
-
-def _checked(connection: Connection, job: _Job, file: str, batch: Batch) -> tuple[str, ...]:
-    known = known_areas(connection, municipalities_of(batch))
-    verdict = check(batch, file, job.catalogue, known)
-    problems = [*batch.problems, *verdict.problems]
-    if len(batch.persons) and not takes_counts_of_persons(connection):
-        problems.append(counts_in_the_open(file, len(batch.persons)))
-    if not problems and not any(map(len, (batch.areas, batch.keyed, batch.places))):
-        message = _("In dit bestand staat niets dat dit dashboard kan laten zien.")
-        cure = _("Controleer of het de goede tabel is, met de cijfers van uw gemeente.")
-        problems.append(Problem(file, message, cure))
-    strangers = set(batch.areas["municipality"]) - set(known["municipality"])
-    if strangers and not job.fictitious and is_fictitious(connection):
-        message = _(
-            "In deze database staat de verzonnen stad; een echte gemeente hoort daar niet bij."
-        )
-        cure = _(
-            "Kies een andere: --database-url sqlite:///var/gemeente.sqlite3 (of DATABASE_URL)."
-        )
-        problems.append(Problem(file, message, cure))
-    if problems:
-        raise ImportRefused(problems)
-    return tuple(verdict.notes)
 
 
 def _loaded(

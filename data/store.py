@@ -106,7 +106,7 @@ def _engine(url: URL, search_path: str | None) -> Engine:
     backend = url.get_backend_name()
     if backend == "postgresql":
         settings = {"options": f"-csearch_path={search_path}"} if search_path else {}
-        return create_engine(url, pool_pre_ping=True, connect_args=settings)
+        return create_engine(url, pool_pre_ping=True, connect_args=settings, hide_parameters=True)
     if backend != "sqlite":
         message = _("Een database van het soort {kind} kan niet. Kies SQLite of PostgreSQL.")
         raise StoreError(message.format(kind=backend))
@@ -115,7 +115,7 @@ def _engine(url: URL, search_path: str | None) -> Engine:
         options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool}
     else:
         _make_folder(Path(str(url.database)))
-    engine = create_engine(url, **options)
+    engine = create_engine(url, hide_parameters=True, **options)
     event.listen(engine, "connect", _prepare_sqlite)
     event.listen(engine, "begin", _begin_sqlite)
     return engine
