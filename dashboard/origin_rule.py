@@ -34,6 +34,8 @@ def how_made(number: Number, catalogue: Catalogue) -> list[str]:
     told += [_CARRIED[number.carried]] if number.carried in _CARRIED else []
     if number.is_shown and number.status is Status.PROVISIONAL:
         told.append(_("Het cijfer is voorlopig."))
+    if number.is_shown and isinstance(number.note, str) and number.note.strip():
+        told.append(_("Toelichting bij dit cijfer: {note}.").format(note=number.note.rstrip(". ")))
     return [*told, *_margin(number)]
 
 

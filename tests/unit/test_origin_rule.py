@@ -73,6 +73,11 @@ def test_a_withheld_figure_says_why(crimes: Number) -> None:
     ]
 
 
+def test_what_a_shown_figure_has_to_say_is_told(crimes: Number, catalogue: Catalogue) -> None:
+    said = told(replace(crimes, note="5% of minder"), catalogue)
+    assert "Toelichting bij dit cijfer: 5% of minder." in said
+
+
 def test_a_denominator_of_another_year_is_told(crimes: Number, catalogue: Catalogue) -> None:
     said = told(replace(crimes, denominator_period="2023"), catalogue)
     assert "Het getal waardoor is gedeeld, is van 2023. Van 2024 weten wij het niet." in said
