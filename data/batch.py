@@ -5,9 +5,11 @@ from pathlib import Path
 
 import pandas as pd
 
-AREA_COLUMNS = ["code", "edition", "name", "level", "parent", "municipality", "geometry"]
+AREA_COLUMNS = [
+    *("code", "edition", "name", "level", "parent", "municipality", "geometry", "stated")
+]
 """geometry: shapely geometry in EPSG:28992 or None. parent: code one level up; None for a
-gemeente."""
+gemeente. stated: what the source says of the border against the year before (1, 2, 3) or None."""
 
 FIGURE_COLUMNS = [
     "indicator",

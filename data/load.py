@@ -148,7 +148,7 @@ def _store(job: _Job, raw: Raw, batch: Batch, digest: str) -> tuple[str, ...]:
             clear_derived(connection, municipalities)
         replace_areas(connection, batch.areas, file)
         name_the_nameless(connection, municipalities)
-        take_in_editions(connection, batch.areas, municipalities)
+        notes = (*notes, *take_in_editions(connection, batch.areas, municipalities))
         remarks = replace_places(connection, batch.places, file)
         notes = (*notes, *remarks.in_file, *remarks.of_the_store)
         drawn = batch.areas["geometry"].notna().any()

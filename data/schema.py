@@ -67,9 +67,12 @@ area = Table(
     Column("municipality", text_of(10), nullable=False),
     Column("geometry", LargeBinary),
     Column("source_file", Integer, ForeignKey("source_file.id"), nullable=False),
+    Column("stated", Integer),
     Index("ix_area_municipality_level", "municipality", "level", "edition"),
     sqlite_with_rowid=False,
 )
+"""stated: what the source of the borders says of the area against the year before: 1 unchanged,
+2 another code, 3 another border; None where it says nothing."""
 
 observation = Table(
     "observation",

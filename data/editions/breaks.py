@@ -14,12 +14,15 @@ ONE_AREA = frozenset({"same", "recoded"})
 class Transition(NamedTuple):
     """What became of the areas of one level of a gemeente between two editions that follow on each
     other. names: (edition, code) -> name, of both editions: every code of the level stands in it.
+    redrawn: (edition, code) of the areas that got another border in that very year, as their source
+    states.
     """
 
     edition_from: int
     edition_to: int
     changes: tuple[Change, ...]
     names: Mapping[tuple[int, str], str]
+    redrawn: frozenset[tuple[int, str]] = frozenset()
 
     def codes(self, edition: int) -> set[str]:
         return {code for year, code in self.names if year == edition}
@@ -50,12 +53,13 @@ def area_breaks(steps: Iterable[Transition]) -> list[Break]:
     return sorted(found)
 
 
-def when(step: Transition) -> str:
-    """`in 2022`, or `tussen 2016 en 2022` when no edition in between says in which year."""
-    if step.edition_to - step.edition_from == 1:
-        return _("in {year}").format(year=step.edition_to)
+def _when(code: str, step: Transition) -> str:
+    """`in 2022`, or `tussen 2016 en 2022` when nothing says in which year."""
+    year = step.edition_to
+    if year - step.edition_from == 1 or (year, code) in step.redrawn:
+        return _("in {year}").format(year=year)
     words = _("tussen {first} en {last}")
-    return words.format(first=step.edition_from, last=step.edition_to)
+    return words.format(first=step.edition_from, last=year)
 
 
 def _reason(code: str, step: Transition) -> str:
@@ -64,7 +68,7 @@ def _reason(code: str, step: Transition) -> str:
     for change in step.changes:
         if code in (change.code_from, change.code_to):
             by_kind[change.kind].append(change)
-    name, year = step.names[step.edition_to, code], when(step)
+    name, year = step.names[step.edition_to, code], _when(code, step)
     if not any(c.code_from == c.code_to for found in by_kind.values() for c in found):
         return _("De code van {name} hoorde eerder bij een ander gebied (tot {year}).").format(
             name=name, year=step.edition_to

@@ -10,6 +10,7 @@ from data.editions.breaks import area_breaks
 from data.editions.chains import chains
 from data.editions.kinds import Change, area_changes
 from data.editions.overlay import GROUND, shared_ground
+from data.editions.remarks import remarks
 from data.editions.rows import (
     CHANGE,
     PAIR,
@@ -29,15 +30,15 @@ Pair = tuple[str, str, int, int]
 
 def take_in_editions(
     connection: Connection, brought: pd.DataFrame, municipalities: Iterable[str]
-) -> None:
-    """After areas came in and before figures do. brought: AREA_COLUMNS of the load. municipalities:
-    those that it touches; what was carried to their areas is carried again at its end."""
+) -> list[str]:
+    """After areas came in and before figures do; remarks on areas that changed. brought:
+    AREA_COLUMNS of the load. municipalities: those that it touches; what was carried to their areas
+    is carried again at its end."""
     clear_carried(connection, municipalities)
-    if len(brought):
-        renew_changes(connection, brought)
+    return renew_changes(connection, brought) if len(brought) else []
 
 
-def renew_changes(connection: Connection, brought: pd.DataFrame) -> None:
+def renew_changes(connection: Connection, brought: pd.DataFrame) -> list[str]:
     """How editions differ, and from when codes are other areas, after areas came in. Overlays of
     shapes that did not change are kept.
 
@@ -60,8 +61,11 @@ def renew_changes(connection: Connection, brought: pd.DataFrame) -> None:
         renewed | (told.keys() - wanted),
         pd.DataFrame(rows, columns=CHANGE, dtype=object),
     )
-    found = chains(changes_of(connection, scope), areas)
-    replace_breaks(connection, scope, [row for chain in found for row in area_breaks(chain)])
+    after = changes_of(connection, scope)
+    found = [row for chain in chains(after, areas) for row in area_breaks(chain)]
+    replace_breaks(connection, scope, found)
+    of_drawn = [not drawn.isdisjoint(_sides(pair)) for pair in after[PAIR].itertuples(index=False)]
+    return remarks(after[pd.Series(of_drawn, after.index, dtype=bool)], areas)
 
 
 def _pairs(areas: pd.DataFrame) -> Iterator[Pair]:

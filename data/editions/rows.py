@@ -21,11 +21,11 @@ _NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
 
 
 def known_areas(connection: Connection, municipalities: Iterable[str]) -> pd.DataFrame:
-    """municipality, level, edition, code, name, shaped: every area of these gemeenten."""
-    columns = (area.c.municipality, area.c.level, area.c.edition, area.c.code, area.c.name)
-    query = select(*columns, area.c.geometry.is_not(None).label("shaped")).where(
-        area.c.municipality.in_(_without_country(municipalities))
-    )
+    """municipality, level, edition, code, name, stated, shaped: every area of these gemeenten."""
+    names = ("municipality", "level", "edition", "code", "name", "stated")
+    query = select(
+        *(area.c[name] for name in names), area.c.geometry.is_not(None).label("shaped")
+    ).where(area.c.municipality.in_(_without_country(municipalities)))
     return read_frame(connection, query).astype({"edition": "int64", "shaped": bool})
 
 

@@ -17,6 +17,8 @@ from data.importers.wide import AREA
 from data.language import _
 
 NAME = "(naam)"
+_STATED = ("indelingswijzigingwijkenenbuurten", "indwbi")
+"""How the source calls: 1 unchanged, 2 another code, 3 another border than the year before."""
 _LONGEST_NAME = 120
 
 Shapes = dict[str, BaseGeometry]
@@ -69,6 +71,7 @@ def areas_of(
         raise complaints.refusal(
             _("Er staat geen bruikbaar gebied in het bestand."), _("Download het bestand opnieuw.")
         )
+    stated = _stated(frame)
     own = {c: n for c, n in zip(frame[AREA], frame[NAME], strict=True) if n}
     shapes = _with_parents(_one_each(frame, complaints), complaints)
     named = {**names, **own}
@@ -81,9 +84,20 @@ def areas_of(
             "parent": parent_of(code),
             "municipality": municipality_of(code),
             "geometry": shape,
+            "stated": stated.get(code),
         }
         for code, shape in sorted(shapes.items())
     )
+
+
+def _stated(frame: pd.DataFrame) -> dict[str, int]:
+    """Of rows with the same code the largest change."""
+    column = next((name for name in _STATED if name in frame), None)
+    if column is None:
+        return {}
+    numbers = pd.to_numeric(frame[column], errors="coerce")
+    known = numbers[numbers.isin([1, 2, 3])]
+    return {str(c): int(n) for c, n in known.groupby(frame[AREA]).max().items()}
 
 
 def _one_each(frame: pd.DataFrame, complaints: Complaints) -> Shapes:

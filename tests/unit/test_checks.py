@@ -43,7 +43,7 @@ def _checked(
 ) -> Verdict:
     frame = pd.DataFrame(figures, columns=FIGURE_COLUMNS, dtype=object)
     frame = frame.astype(dict.fromkeys(["value", "numerator", "denominator"], "float64"))
-    area_frame = pd.DataFrame(areas or [], columns=AREA_COLUMNS, dtype=object)
+    area_frame = pd.DataFrame(areas or [], columns=AREA_COLUMNS[:-1], dtype=object)
     area_frame = area_frame.astype({"edition": "int64"})
     return check(Batch("areas", None, area_frame, frame), "cijfers.csv", catalogue, KNOWN)
 

@@ -16,6 +16,7 @@ def _text(length: int) -> TypeEngine[str]:
 
 def upgrade() -> None:
     op.add_column("observation", sa.Column("carried", _text(12)))
+    op.add_column("area", sa.Column("stated", sa.Integer))
     _release()
     _area_change()
     op.create_table(
