@@ -81,9 +81,11 @@ def health(engine: Engine) -> int:
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
-    """A transaction that may write: one at a time, undone when the body raises."""
+    """A transaction that may write: one at a time, undone when the body raises. Waits BUSY_SECONDS
+    for another writer, on both databases; OperationalError then."""
     with engine.execution_options(writing=True).begin() as connection:
         if connection.dialect.name == "postgresql":
+            connection.execute(text(f"SET LOCAL lock_timeout = '{BUSY_SECONDS}s'"))
             lock = connection.get_execution_options().get("write_lock", WRITE_LOCK)
             connection.execute(text("SELECT pg_advisory_xact_lock(:n)"), {"n": lock})
         yield connection

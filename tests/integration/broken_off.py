@@ -2,7 +2,7 @@
 
 Run as `python -m tests.integration.broken_off FAULT STRIDE URL COMMAND...`. A command runs in a
 process of its own; after each, a line of JSON says how it ended and what the stores hold then. It
-stops at the first command that ends by itself. FAULT:
+stops at the first command that ends well, or that was killed after it had done its work. FAULT:
 
 - statement: SIGKILL before the n-th statement or commit;
 - rename: SIGKILL before or after the n-th file gets its name;
@@ -119,11 +119,12 @@ def _held(url: str, *, staging: bool) -> str:
 
 def _main(fault: str, stride: str, url: str, *words: str) -> None:
     load_catalogue()
+    before = _held(url, staging=False)
     for at in _points(fault, int(stride)):
         code = _run(fault, at, [*words, "--database-url", url])
         held = _held(url, staging=False), _held(url, staging=True)
         print(json.dumps(asdict(Attempt(at, code, *held))), flush=True)  # noqa: T201
-        if code == 0:
+        if code == 0 or held[0] != before:
             return
 
 

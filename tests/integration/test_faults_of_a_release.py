@@ -40,13 +40,13 @@ class InjectedError(RuntimeError):
 
 
 def attempts(fault: str, stride: int, url: str, *words: str) -> list[Attempt]:
-    """How the command ended each time, the last time well."""
+    """How the command ended each time, the last time well or with its work done."""
     driver = [sys.executable, "-m", "tests.integration.broken_off", fault, str(stride), url]
     ran = subprocess.run(
         [*driver, *words], cwd=ROOT, check=True, capture_output=True, text=True, timeout=300
     )
     made = [Attempt(**json.loads(line)) for line in ran.stdout.splitlines()]
-    assert made[-1].code == 0
+    assert made[-1].code in (0, KILLED)
     assert len(made) > 3, "the fault never struck"
     return made
 
