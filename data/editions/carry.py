@@ -105,7 +105,7 @@ def _summed(rows: pd.DataFrame, names: Names, catalogue: Catalogue) -> pd.DataFr
         note=worst["note"],
         lower=float("nan"),
         upper=float("nan"),
-        source_file=groups["source_file"].min(),
+        source_file=groups["source_file"].first(),
         denominator_period=groups["denominator_period"].first(),
         how=groups["how"].first(),
     )
