@@ -48,7 +48,8 @@ def _fill(counts: dict[Cell, np.ndarray], structure: Structure) -> None:
     for _, relation in product(range(4), structure.relations):
         ready = all(part in counts for part in relation.parts) and not relation.at_most
         if ready and relation.total not in counts:
-            counts[relation.total] = sum(counts[p] for p in relation.parts) + relation.rest
+            parts = np.sum([counts[p] for p in relation.parts], axis=0)
+            counts[relation.total] = parts + relation.rest
 
 
 def narrow(

@@ -99,9 +99,9 @@ def large_town(
         if two_years:
             both = indicator(f"samen_{family}", sum_over={"indicator": total.id, "years": 2})
             items.append(both)
-            for year in list(years)[1:]:
+            for last in list(years)[1:]:
                 for area in town.loc[town["level"] == "buurt", "code"]:
-                    pair = (Cell(total.id, str(y), area) for y in (year - 1, year))
-                    leaves[Cell(both.id, str(year), area)] = sum(leaves[cell] for cell in pair)
+                    pair = (Cell(total.id, str(y), area) for y in (last - 1, last))
+                    leaves[Cell(both.id, str(last), area)] = sum(leaves[cell] for cell in pair)
         numbers.update(summed(leaves, town))
     return catalogue(*items), town, numbers
