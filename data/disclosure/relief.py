@@ -4,15 +4,17 @@ A linear programme in which every shown cell may leave the interval that its fig
 price: 1 and its count for each person. The cells that leave it are withheld.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 import numpy as np
 
-from data.disclosure.cells import CEILING, Interval
+from data.disclosure.cells import Interval
 from data.disclosure.program import ends, fill, quiet, solved
 from data.disclosure.system import Component, Row
 
 _LEAVES = 1e-6
+_NOTHING = Interval(0, 0)
 
 
 class Relief:
@@ -21,28 +23,28 @@ class Relief:
 
     def __init__(self, component: Component, ranks: Sequence[int]) -> None:
         self._component, self._ranks = component, ranks
-        self._elastic = {column: n for n, column in enumerate(sorted(component.told))}
-        self._first = len(component.cells)
-        told = [component.told[column] for column in self._elastic]
-        self._price = {c: 1 + told[n].low for c, n in self._elastic.items()}
+        first, count = len(component.cells), len(component.told)
+        self._shown = sorted(component.told)
+        self._above = {column: first + n for n, column in enumerate(self._shown)}
+        """Columns for how much a count lies above what is told."""
+        self._below = {column: first + count + n for n, column in enumerate(self._shown)}
+        self._price = {column: 1 + component.told[column].low for column in self._shown}
+        self._places = np.arange(first, first + 2 * count, dtype=np.int32)
         self._solver = quiet()
-        fill(self._solver, [*component.rows, *self._escapes()], self._columns())
-        prices = np.array([float(price) for price in self._price.values()])
-        if len(prices):
-            self._solver.changeColsCost(len(prices), self._places(self._elastic), prices)
+        columns = [*component.bounds(), *[_NOTHING] * (2 * count)]
+        fill(self._solver, [self._with_escapes(row) for row in component.rows], columns)
+        prices = np.array([float(self._price[column]) for column in self._shown] * 2)
+        if count:
+            self._solver.changeColsCost(2 * count, self._places, prices)
 
-    def _columns(self) -> list[Interval]:
-        return [*self._component.prior, *(Interval(0, CEILING) for _ in self._elastic)]
-
-    def _escapes(self) -> list[Row]:
-        """Count plus escape is at least what is told, count minus escape at most."""
-        rows = []
-        for column, number in self._elastic.items():
-            low, high = self._component.told[column]
-            both = (column, self._first + number)
-            rows.append(Row(both, (1, 1), Interval(low, 2 * CEILING), "escape"))
-            rows.append(Row(both, (1, -1), Interval(-CEILING, high), "escape"))
-        return rows
+    def _with_escapes(self, row: Row) -> Row:
+        """The same sum over counts that may lie outside of what is told."""
+        pairs = [(c, sign) for c, sign in zip(row.columns, row.signs, strict=True)]
+        told = [(c, sign) for c, sign in pairs if c in self._above]
+        pairs += [(self._above[c], sign) for c, sign in told]
+        pairs += [(self._below[c], -sign) for c, sign in told]
+        columns, signs = zip(*pairs, strict=True)
+        return replace(row, columns=columns, signs=signs)
 
     def cheapest(self, column: int, goals: Sequence[Interval]) -> list[int]:
         """The cells to withhold so that the count of `column` can lie in one of `goals`; empty if
@@ -72,11 +74,10 @@ class Relief:
         return chosen
 
     def _leaving(self, allowed: Collection[int], goal: Mapping[int, Interval]) -> list[int] | None:
-        """Who leaves its interval when only `allowed`, and what is withheld already, may."""
-        free = {c for c in self._elastic if c in allowed or c not in self._component.told}
-        room = [Interval(0, CEILING if c in free else 0) for c in self._elastic]
-        places = self._places(self._elastic)
-        self._solver.changeColsBounds(len(room), places, *ends(room))
+        """Who leaves its interval when only `allowed` may; None when that is not enough."""
+        may = set(allowed)
+        room = [*self._room(self._above, may), *self._room(self._below, may)]
+        self._solver.changeColsBounds(len(room), self._places, *ends(room))
         for column, span in goal.items():
             self._solver.changeColBounds(column, float(span.low), float(span.high))
         values = solved(self._solver)
@@ -84,14 +85,19 @@ class Relief:
             self._solver.changeColBounds(column, *map(float, self._component.prior[column]))
         if values is None:
             return None
-        shown = self._component.told
-        return [
-            c for c, n in self._elastic.items() if c in shown and values[self._first + n] > _LEAVES
-        ]
+        away = [values[self._above[c]] + values[self._below[c]] for c in self._shown]
+        return [c for c, far in zip(self._shown, away, strict=True) if far > _LEAVES]
+
+    def _room(self, side: Mapping[int, int], allowed: Collection[int]) -> Iterator[Interval]:
+        """How far a count may lie above, or below, what is told: to the end of what is known."""
+        for column in side:
+            if column not in allowed or column not in self._component.told:
+                yield _NOTHING
+                continue
+            told, prior = self._component.told[column], self._component.prior[column]
+            room = prior.high - told.high if side is self._above else told.low - prior.low
+            yield Interval(0, max(room, 0))
 
     def let_go(self, column: int) -> None:
-        """The cell is withheld: leaving its interval is free from now on."""
-        self._solver.changeColCost(self._first + self._elastic[column], 0.0)
-
-    def _places(self, columns: Collection[int]) -> np.ndarray:
-        return np.array([self._first + self._elastic[c] for c in columns], dtype=np.int32)
+        """The cell is withheld: from now on it lies anywhere in what is known without us."""
+        self._solver.changeColBounds(column, *map(float, self._component.prior[column]))
