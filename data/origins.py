@@ -19,7 +19,8 @@ __all__ = ["FileRow", "OriginStore", "Published"]
 
 @dataclass(frozen=True)
 class FileRow:
-    """A row of `source_file`. sha256 is empty for what was entered in the dashboard itself."""
+    """A row of `source_file`. sha256 is empty for what was entered in the dashboard itself,
+    and for a file with exact counts of persons."""
 
     id: int
     name: str

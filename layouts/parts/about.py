@@ -58,7 +58,7 @@ def _source(row: pd.Series, view: KaartView) -> html.Details:
         _("Versie van de gegevens"): str(view.snapshot.version),
     }
     listed: list[Component] = []
-    for term, fact in facts.items():
+    for term, fact in ((term, fact) for term, fact in facts.items() if fact):
         listed += [html.Dt(term), html.Dd(fact)]
     more = html.P(html.A(_("Alles over dit bestand"), href=origin_href(int(str(row.name)))))
     return html.Details([html.Summary(short), html.Dl(listed), more], className="folded source")

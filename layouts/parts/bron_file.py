@@ -8,6 +8,7 @@ from dashboard.calendar import day_of
 from dashboard.origin import Origin, since_words
 from dashboard.origin_address import origin_href, short_digest
 from dashboard.snapshot import Snapshot
+from data.entered import SOURCE as ENTERED
 from data.language import _
 from data.origins import FileRow
 from layouts.parts.card import card
@@ -58,8 +59,12 @@ def _table(origin: Origin) -> Component | str:
 
 def _digest(file: FileRow) -> Component:
     if not file.sha256:
-        said = _("Dit is geen bestand: het is in het dashboard zelf ingevoerd.")
-        return html.P(said, className="muted")
+        entered = _("Dit is geen bestand: het is in het dashboard zelf ingevoerd.")
+        counted = _(
+            "In dit bestand staan aantallen personen. Daarom blijft het, met zijn controlegetal, "
+            "bij de gegevensbeheerder."
+        )
+        return html.P(entered if file.source == ENTERED else counted, className="muted")
     summary: list[Component | str] = [
         _("Controlegetal (sha256): "),
         html.Code(short_digest(file.sha256)),
@@ -80,4 +85,6 @@ def _version(file: FileRow, origin: Origin) -> html.Li:
     marks = [_("deze pagina")] * here + [_("nieuwste")] * (file.id == origin.versions[-1].id)
     name: Component = html.Strong(words) if here else html.A(words, href=origin_href(file.id))
     rest = [f" ({', '.join(marks)})"] if marks else []
+    if not file.sha256:
+        return html.Li([name, *rest])
     return html.Li([name, *rest, " ", html.Code(short_digest(file.sha256))])

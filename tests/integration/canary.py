@@ -100,13 +100,15 @@ def _keep(secrets: Secrets, numerator: int, denominator: int) -> None:
 
 @dataclass
 class Visitor:
-    """Reads what the links of a dashboard lead to, and asks its callbacks. answers: by address."""
+    """Reads what the links of a dashboard lead to, and asks its callbacks. answers: status by
+    address. origins: what the pages of files say."""
 
     app: Dash
     secrets: Secrets
     answers: dict[str, int] = field(default_factory=dict)
     callbacks: set[str] = field(default_factory=set)
     leaks: dict[str, set[str]] = field(default_factory=dict)
+    origins: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         client: FlaskClient = self.app.server.test_client()
@@ -153,6 +155,8 @@ class Visitor:
             "changedPropIds": ["_pages_location.pathname"],
         }
         text = self._post(f"page {address}", body)
+        if parts.path.startswith("/bron/"):
+            self.origins.append(text)
         tree = json.loads(text) if text.startswith("{") else {}
         for its_id, values in _components(tree):
             self._shown[its_id] = values

@@ -151,6 +151,7 @@ def _looked_well(visitor: Visitor, secrets: Secrets, folder: Path) -> None:
     kept = [path for path in files_under(folder / "staging") if "originals" in path.parts]
     if kept:
         assert secrets.found_in_bytes(kept[0].read_bytes())
+    assert sum("blijft het, met zijn controlegetal" in text for text in visitor.origins) == 1
     good = [address for address, status in visitor.answers.items() if status == 200]
     assert len(good) > 100
     for word in (".csv", ".xlsx", ".svg", ".json", "/bron/", "/bevroren", "page /kaart", "/doel"):
