@@ -1,4 +1,4 @@
-"""`python -m tests.bench [kaart|wijk|sturen] [areas ...]`: prints the figures; asserts nothing."""
+"""`python -m tests.bench [page or disclosure ...] [areas ...]`: prints figures; asserts nothing."""
 
 import sys
 from collections.abc import Callable
@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.table import Table
 
 from layouts.kaart_updates import OUTPUTS
-from tests.bench import sturen, wijk
+from tests.bench import disclosure, sturen, wijk
 from tests.bench.measure import CLIENTS, InBrowser, UnderLoad, in_browser, under_load
 from tests.bench.towns import make_town
 from tests.browser import chromium as browsers
@@ -104,6 +104,7 @@ PAGES: dict[str, tuple[Callable[[int, Path], Any], Callable[[Any], Table]]] = {
     "kaart": (measure, _table),
     "wijk": (wijk.measure, wijk.table),
     "sturen": (sturen.measure, sturen.table),
+    "disclosure": (disclosure.measure, disclosure.table),
 }
 
 if __name__ == "__main__":

@@ -80,8 +80,8 @@ def counted(numbers: dict[Cell, int]) -> Iterator[Count]:
 def large_town(
     families: int, parts: int, years: range, wijken: Sequence[int], two_years: bool = False
 ) -> tuple[Catalogue, pd.DataFrame, dict[Cell, int]]:
-    """Totals with parts; with `two_years`, of every total also the sum of two years. Most counts
-    are small, as with care in a buurt."""
+    """Totals with parts (0: a figure on its own); with `two_years`, of every total also the sum of
+    two years. Most counts are small, as with care in a buurt."""
     town, chance = areas(wijken), random.Random(1)  # noqa: S311 - numbers for a test
     items, numbers = [], {}
     for family in range(families):
@@ -94,8 +94,9 @@ def large_town(
             for area in town.loc[town["level"] == "buurt", "code"]:
                 for name in names:
                     leaves[Cell(name, year, area)] = int(chance.expovariate(1 / 15))
-                parts_here = sum(leaves[Cell(name, year, area)] for name in names)
-                leaves[Cell(total.id, year, area)] = parts_here
+                here = [leaves[Cell(name, year, area)] for name in names]
+                alone = int(chance.expovariate(1 / 30))
+                leaves[Cell(total.id, year, area)] = sum(here) if names else alone
         if two_years:
             both = indicator(f"samen_{family}", sum_over={"indicator": total.id, "years": 2})
             items.append(both)
