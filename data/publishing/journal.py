@@ -74,6 +74,12 @@ def _note_places(connection: Connection, number: int) -> None:
     connection.execute(insert(journal).from_select(["release", *names], old))
 
 
+def has_journal(connection: Connection, number: int) -> bool:
+    """False when the staging store is not the one from which release `number` was made, such as one
+    that was filled anew after a copy was put back without it."""
+    return any(_rows(connection, staged(table), number) for table in JOURNALS)
+
+
 def _rows(connection: Connection, table: Table, number: int) -> int:
     query = select(func.count()).select_from(table).where(table.c.release == number)
     return int(connection.scalar(query) or 0)

@@ -17,7 +17,7 @@ from data.language import _
 from data.publishing.aftermath import clear_aftermath, settle_aftermath
 from data.publishing.bridge import bridge, staged
 from data.publishing.differences import keys_of
-from data.publishing.journal import files_of, named_in, next_release, write_journal
+from data.publishing.journal import files_of, has_journal, named_in, next_release, write_journal
 from data.publishing.protection import Protection, protect_staged
 from data.publishing.published_places import bring_back_places, new_lists, publish_places
 from data.publishing.schema import FACTS, PUBLISH, UNDO, came, came_file, former
@@ -89,6 +89,7 @@ def undo(serving: Engine, staging: Engine, catalogue: Catalogue, deed: Deed) -> 
         number = last_release(connection)
         if number is None:
             return None
+        _refuse_unknown(connection, number)
         files = files_of(connection, number)
         clear_aftermath(connection, catalogue)
         rows = _bring_back(connection, number)
@@ -116,6 +117,16 @@ def _refuse_mixed(connection: Connection) -> None:
             _(
                 "In deze database staat de verzonnen stad. Kies voor uw gemeente een andere: "
                 "--database-url sqlite:///var/gemeente.sqlite3 (of DATABASE_URL)."
+            )
+        )
+
+
+def _refuse_unknown(connection: Connection, number: int) -> None:
+    if not has_journal(connection, number):
+        raise StoreError(
+            _(
+                "Deze publicatie kan niet terug: de voorbereiding weet niet wat er eerder stond. "
+                "Laad de vorige bestanden en publiceer die."
             )
         )
 
