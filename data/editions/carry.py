@@ -119,7 +119,7 @@ def _told(rows: pd.DataFrame, names: Names) -> "pd.Series[str]":
         edition = int(group["edition"].iloc[0])
         if group["how"].iloc[0] == ESTIMATED:
             return _("grens verlegd of gebied gesplitst: omgerekend naar inwoners")
-        named = [names.get((edition, code), code) for code in group["part"]]
+        named = [names.get((edition, code), code) for code in sorted(set(group["part"]))]
         return _("opgeteld uit {names}").format(names=joined(named))[:LONGEST_NOTE]
 
     made = {key: words(group) for key, group in rows.groupby(["target", "edition"])}

@@ -1,6 +1,6 @@
 """Lays the areas of two editions over each other. Pure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -51,23 +51,31 @@ def _pieces(
     """Rows of GROUND, one a piece: between the areas, and outside the other edition."""
     measure = slivers(list(all_old.values()), list(all_new.values()))
     sides = [np.array(list(side.values()), dtype=object) for side in (old, new)]
-    first, second = shapely.STRtree(sides[1]).query(sides[0], predicate="intersects")
-    common = shapely.intersection(sides[0][first], sides[1][second])
     names = [np.array([*side, OUTSIDE], dtype=object) for side in (old, new)]
     sizes = [np.append(shapely.area(side), np.inf) for side in sides]
-    pairs = [(first, second, common)]
-    left = _outside(sides[0], sides[1], first, second, common)
-    pairs.append((left[0], np.full(len(left[0]), len(new)), left[1]))
-    right = _outside(sides[1], sides[0], second, first, common)
-    pairs.append((np.full(len(right[0]), len(old)), right[0], right[1]))
     rows: list[tuple[str, str, float]] = []
-    for at_old, at_new, shapes in pairs:
+    for at_old, at_new, shapes in _laid_over(*sides):
         parts, which = _polygons(shapes)
         smaller = np.minimum(sizes[0][at_old[which]], sizes[1][at_new[which]])
         for n in np.flatnonzero(measure.real(parts, smaller)):
             key = which[n]
             rows.append((names[0][at_old[key]], names[1][at_new[key]], float(parts[n].area)))
     return rows
+
+
+def _laid_over(
+    old: NDArray[np.object_], new: NDArray[np.object_]
+) -> Iterator[tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.object_]]]:
+    """(old, new, shapes): what areas share by their places, and what lies in no area of the other
+    side, whose place is one past its last."""
+    first, second = shapely.STRtree(new).query(old, predicate="intersects")
+    common = shapely.intersection(old[first], new[second])
+    yield first, second, common
+    shared = shapely.area(common)
+    which, shapes = _outside(old, new, np.bincount(first, shared, len(old)).astype(float))
+    yield which, np.full(len(which), len(new)), shapes
+    which, shapes = _outside(new, old, np.bincount(second, shared, len(new)).astype(float))
+    yield np.full(len(which), len(old)), which, shapes
 
 
 def _polygons(
@@ -81,15 +89,8 @@ def _polygons(
 
 
 def _outside(
-    sides: NDArray[np.object_],
-    others: NDArray[np.object_],
-    at: NDArray[np.int64],
-    beside: NDArray[np.int64],
-    common: NDArray[np.object_],
+    areas: NDArray[np.object_], others: NDArray[np.object_], covered: NDArray[np.float64]
 ) -> tuple[NDArray[np.int64], NDArray[np.object_]]:
-    """(which, shapes) of the areas that stick out of the other edition by more than a square as
-    wide as a sliver."""
-    covered = np.bincount(at, weights=shapely.area(common), minlength=len(sides))
-    out = np.flatnonzero(shapely.area(sides) - covered > 1)
-    shapes = [shapely.difference(sides[n], shapely.union_all(others[beside[at == n]])) for n in out]
-    return out, np.array(shapes, dtype=object)
+    """(which, shapes) of the areas that stick out. covered: m² of each that lie in the others."""
+    out = np.flatnonzero(shapely.area(areas) - covered > 1)
+    return out, shapely.difference(areas[out], shapely.union_all(others))

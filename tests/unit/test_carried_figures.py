@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -39,7 +40,7 @@ def mean(catalogue: Catalogue) -> Indicator:
 
 def _figure(indicator: Indicator, area: str, period: str = "2013", **rest: object) -> Row:
     """Final, unless `rest` says otherwise."""
-    return {"indicator": indicator.id, "period": period, "area": area, "status": "final", **rest}
+    return {"indicator": indicator.id, "period": period, "area": area, "status": "final"} | rest
 
 
 def _carried(
@@ -55,6 +56,11 @@ def _carried(
     names = {key: f"Buurt {name}" for step in steps for key, name in step.names.items()}
     figures = with_edition(observations(rows), steps)
     return carried_figures(parts, figures, names, catalogue).set_index(["period", "area"])
+
+
+def _row(frame: pd.DataFrame, period: str, area: str) -> Any:  # noqa: ANN401 - a row of anything
+    """The one figure, by column."""
+    return frame.loc[(period, area)]
 
 
 def _naive(
@@ -123,7 +129,7 @@ def test_carried_counts_and_rates_are_the_sums_of_their_cells(
             key: (status, how) for key, (status, _sum, how) in expected.items()
         }
         for key, (status, value, how) in expected.items():
-            row = mine.loc[key]
+            row = _row(mine, *key)
             if status != "final":
                 assert row[["value", "numerator", "denominator"]].isna().all()
                 assert row["note"]
@@ -149,14 +155,14 @@ def test_a_figure_under_another_code_is_the_same_figure_with_its_margins(
     catalogue: Catalogue, mean: Indicator
 ) -> None:
     row = _figure(mean, "B", value=7.3, lower=6.9, upper=7.7)
-    found = _carried(RECODED, [row], catalogue).loc[("2013", "N")]
+    found = _carried(RECODED, [row], catalogue).pipe(_row, "2013", "N")
     assert tuple(found[["value", "lower", "upper"]]) == (7.3, 6.9, 7.7)
     assert (found["carried"], found["note"]) == ("recoded", "eerder onder code B")
 
 
 def test_a_sum_says_of_which_areas_it_is_made(catalogue: Catalogue) -> None:
     rows = [_figure(catalogue.population, code, value=n) for code, n in (("A", 40), ("B", 2))]
-    found = _carried(MERGED, rows, catalogue).loc[("2013", "C")]
+    found = _carried(MERGED, rows, catalogue).pipe(_row, "2013", "C")
     assert (found["value"], found["carried"]) == (42, "summed")
     assert found["note"] == "opgeteld uit Buurt A en Buurt B"
     assert found["source_file"] == 1
@@ -190,8 +196,8 @@ def test_a_part_without_a_figure_leaves_the_sum_without_one(
     catalogue: Catalogue, second: Row | None, status: str, note: str
 ) -> None:
     rows = [_figure(catalogue.population, "A", value=40)]
-    rows += [_figure(catalogue.population, "B", **second)] if second else []
-    found = _carried(MERGED, rows, catalogue).loc[("2013", "C")]
+    rows += [_figure(catalogue.population, "B") | second] if second else []
+    found = _carried(MERGED, rows, catalogue).pipe(_row, "2013", "C")
     assert found["status"] == status
     assert note in found["note"]
     assert pd.isna(found["value"])
@@ -258,7 +264,7 @@ def test_a_moved_border_is_estimated_by_ground_and_people(catalogue: Catalogue) 
 def test_figures_under_an_old_code_after_the_change_still_count(catalogue: Catalogue) -> None:
     """A source that went on with the former areas for a while."""
     rows = [_figure(catalogue.population, code, "2018", value=21) for code in ("A", "B")]
-    assert _carried(MERGED, rows, catalogue).loc[("2018", "C"), "value"] == 42
+    assert _carried(MERGED, rows, catalogue).pipe(_row, "2018", "C")["value"] == 42
 
 
 def test_a_chain_of_editions_is_followed_to_its_end(catalogue: Catalogue) -> None:
