@@ -116,7 +116,9 @@ def _columns(
             counted = item.kind == "count" or column.role == "numerator"
             own = people if item.population else _values(item, column.role, people, chance)
             made.setdefault(item.id, (column.column, counted, own))
-    others = [(name, True, np.rint(people * chance.random(len(people)))) for name in OTHERS]
+    known = {column.column for _item, column in catalogue.columns_of("cbs_kwb")}
+    names = [name for name in OTHERS if name not in known]
+    others = [(name, True, np.rint(people * chance.random(len(people)))) for name in names]
     return [*made.values(), *others]
 
 
