@@ -6,7 +6,11 @@ from data.importers.codes import clean_code, level_of
 from data.importers.columns import nearest
 from data.importers.complaints import Complaints
 from data.importers.own_columns import REQUIRED, dutch, meaning
-from data.importers.personal_data import complain_of_cells, complain_of_headers
+from data.importers.personal_data import (
+    complain_of_cells,
+    complain_of_headers,
+    refuse_a_row_per_person,
+)
 from data.language import _
 
 
@@ -30,7 +34,9 @@ def with_meaning(frame: pd.DataFrame, complaints: Complaints) -> pd.DataFrame:
             _("Er staan geen rijen met cijfers in het bestand."),
             _("Zet er cijfers in, met een rij per cijfer."),
         )
-    return frame[list(known)].rename(columns=known)
+    renamed = frame[list(known)].rename(columns=known)
+    refuse_a_row_per_person(renamed, list(REQUIRED), complaints)
+    return renamed
 
 
 def _check_columns(headers: list[str], known: list[str], complaints: Complaints) -> None:

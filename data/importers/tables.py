@@ -7,6 +7,7 @@ import pandas as pd
 
 from data.importers.codes import as_text
 from data.importers.complaints import Complaints
+from data.importers.personal_data import refuse_other_sheets
 from data.importers.text_files import csv_rows, read_bytes, read_text, table
 from data.importers.workbooks import read_sheets
 from data.language import _
@@ -26,9 +27,12 @@ def read_table(path: Path, fits: Callable[[Iterable[str]], bool], fill: str) -> 
             _refuse_split_numbers(path, rows)
         return table(path, rows)
     read_bytes(path, fill)
-    sheets = [rows for rows in read_sheets(path).values() if rows]
-    fitting = [rows for rows in sheets if fits(map(as_text, rows[0][1]))]
-    return table(path, (fitting or sheets or [[]])[0], fill)
+    sheets = {name: rows for name, rows in read_sheets(path).items() if rows}
+    fitting = [name for name, rows in sheets.items() if fits(map(as_text, rows[0][1]))]
+    chosen = next(iter(fitting or sheets), None)
+    others = {name: rows for name, rows in sheets.items() if name != chosen}
+    refuse_other_sheets(others, Complaints(path))
+    return table(path, [] if chosen is None else sheets[chosen], fill)
 
 
 def _refuse_split_numbers(path: Path, rows: list[tuple[int, list[str]]]) -> None:
