@@ -9,8 +9,6 @@ from data.editions.breaks import ONE_AREA, Transition
 from data.editions.kinds import WHOLE, Change
 
 RECODED, SUMMED, ESTIMATED = "recoded", "summed", "estimated"
-LEAST = 0.005
-"""A smaller part of an older area than this is not counted with in an estimate."""
 
 People = Callable[[int, str], float | None]
 """people(edition, code): the inhabitants of an area about that year, None when not known."""
@@ -116,7 +114,7 @@ def _estimated(weights: dict[str, float], link: _Links, people: People) -> dict[
             if part is None:
                 return {}
             found[row.code_from] += weight * part
-    return {code: weight for code, weight in sorted(found.items()) if weight >= LEAST}
+    return dict(sorted(found.items()))
 
 
 def _part_of_people(row: Change, link: _Links, people: People) -> float | None:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.catalogue import Catalogue
+from data.catalogue import Catalogue, load_catalogue
 from data.catalogue.model import Indicator
 from data.editions.carry import carried_figures
 from data.editions.chains import with_edition
@@ -25,12 +25,15 @@ from tests.unit.grid_editions import (
 )
 
 YEARS = [2013, 2016, 2022]
+CATALOGUE = load_catalogue()
+"""Not the fixture: hypothesis would write all of it under a failure."""
+RATE = next(i for i in CATALOGUE.indicators.values() if i.is_derived and not i.sensitive)
 Row = dict[str, object]
 
 
 @pytest.fixture(scope="module")
-def rate(catalogue: Catalogue) -> Indicator:
-    return next(i for i in catalogue.indicators.values() if i.is_derived and not i.sensitive)
+def rate() -> Indicator:
+    return RATE
 
 
 @pytest.fixture(scope="module")
@@ -99,8 +102,6 @@ def _naive(
     chances=st.lists(st.integers(0, 9), min_size=30, max_size=30),
 )
 def test_carried_counts_and_rates_are_the_sums_of_their_cells(
-    catalogue: Catalogue,
-    rate: Indicator,
     editions: list[Town],
     numbers: list[int],
     chances: list[int],
@@ -117,13 +118,13 @@ def test_carried_counts_and_rates_are_the_sums_of_their_cells(
         told[year, code] = known if chance > 1 else None
         full = {"value": known, "numerator": None, "denominator": None}
         parts = {"value": 1.0, "numerator": known, "denominator": 100.0 * len(cells)}
-        for item, values in ((catalogue.population, full), (rate, parts)):
+        for item, values in ((CATALOGUE.population, full), (RATE, parts)):
             is_known = chance > 1
             rest = values if is_known else {"status": "withheld", "note": "minder dan 50 inwoners"}
             rows.append(_figure(item, code, str(year), **rest))
-    found = _carried(editions, rows, catalogue)
+    found = _carried(editions, rows, CATALOGUE)
     expected = _naive(editions, told, counts)
-    for item in (catalogue.population, rate):
+    for item in (CATALOGUE.population, RATE):
         mine = found[found["indicator"] == item.id]
         assert {key: (str(row["status"]), str(row["carried"])) for key, row in mine.iterrows()} == {
             key: (status, how) for key, (status, _sum, how) in expected.items()
@@ -133,9 +134,9 @@ def test_carried_counts_and_rates_are_the_sums_of_their_cells(
             if status != "final":
                 assert row[["value", "numerator", "denominator"]].isna().all()
                 assert row["note"]
-            elif item is rate:
+            elif item is RATE:
                 assert row["numerator"] == pytest.approx(value)
-                by_hand = row["numerator"] / row["denominator"] * (rate.per or 1)
+                by_hand = row["numerator"] / row["denominator"] * (RATE.per or 1)
                 assert how == "recoded" or row["value"] == pytest.approx(by_hand)
             else:
                 assert row["value"] == pytest.approx(value)
@@ -242,11 +243,11 @@ def test_a_rate_is_never_estimated(catalogue: Catalogue, rate: Indicator) -> Non
     moved=st.sampled_from([_town("P", "Q", "R"), _town("P", "P", "Q", "Q", "R", "R")]),
 )
 def test_estimates_give_all_people_of_the_old_area_a_place(
-    catalogue: Catalogue, sizes: list[int], total: int, moved: Town
+    sizes: list[int], total: int, moved: Town
 ) -> None:
     people = {(2016, code): float(n) for code, n in zip("PQR", sizes, strict=True)}
-    rows = [_figure(catalogue.population, "C", value=total)]
-    found = _carried([_town("C"), moved], rows, _estimating(catalogue), people)
+    rows = [_figure(CATALOGUE.population, "C", value=total)]
+    found = _carried([_town("C"), moved], rows, _estimating(CATALOGUE), people)
     assert len(found) == 3
     assert found["value"].sum() == pytest.approx(total)
 
