@@ -121,7 +121,7 @@ class Visitor:
         body = answer.data
         if answer.headers.get("Content-Encoding") == "br":
             body = brotli.decompress(body)
-        text = body.decode("utf-8", "replace")
+        text = str(body, "utf-8", "replace")
         found = self.secrets.found_in(text + str(answer.headers))
         if body[:2] == b"PK":
             found |= _in_workbook(body, self.secrets)

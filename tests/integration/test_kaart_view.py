@@ -133,7 +133,9 @@ def test_the_csv_has_every_area_with_a_value_or_a_reason(services: Services) -> 
 def test_the_csv_for_excel_says_the_same_with_semicolons_and_commas(services: Services) -> None:
     view = next(views(services, "gemeente"))
     plain = list(csv.reader(io.StringIO(kaart_csv(view, services.catalogue))))
-    excel = list(csv.reader(io.StringIO(kaart_csv(view, services.catalogue, excel=True)), delimiter=";"))
+    excel = list(
+        csv.reader(io.StringIO(kaart_csv(view, services.catalogue, excel=True)), delimiter=";")
+    )
     assert tuple(plain[0]) == HEADER == tuple(excel[0])
     column = HEADER.index("waarde")
     assert [r[column] for r in plain[1:]] == [r[column].replace(",", ".") for r in excel[1:]]
