@@ -35,6 +35,10 @@ def _explanation_sheet() -> Sheet:
         [],
         [_("status"), ", ".join(choices)],
         [_("let op"), _("Zet geen gegevens van personen in dit bestand.")],
+        [
+            _("gevoelig"),
+            _("Geef bij jeugdhulp en ondersteuning de precieze teller en noemer, niet afgerond."),
+        ],
     ]
     return Sheet(_("uitleg"), [head, *rows, *end], [20, 70, 32])
 
