@@ -13,8 +13,10 @@ from sqlalchemy import (
     and_,
     false,
     func,
+    null,
     or_,
     select,
+    union_all,
 )
 
 from data.schema import area, observation
@@ -67,24 +69,13 @@ def _any_of(wanted: Sequence[tuple[str, str]]) -> ColumnElement[bool]:
     return or_(false(), *pairs)
 
 
-def _slice(connection: Connection, indicator: str, period: str, codes: set[str]) -> pd.DataFrame:
-    """The values of one figure and period inside these areas, by area. Read in one go along the
-    primary key: with the whole country loaded, looking areas up one by one takes seconds."""
+def _slice(indicator: str, period: str) -> Select[*tuple[object, ...]]:
+    """Every value of one figure and period. Read in one go along the primary key: with the whole
+    country loaded, looking areas up one by one takes seconds."""
     seen = observation.c
-    query = (
-        select(seen.area, seen.value)
-        .where(seen.indicator == indicator, seen.period == period, seen.value.is_not(None))
-        .order_by(seen.area)
+    return select(seen.indicator, seen.period, seen.area, seen.value).where(
+        seen.indicator == indicator, seen.period == period, seen.value.is_not(None)
     )
-    rows = [(code, value) for code, value in connection.execute(query) if code in codes]
-    return _slice_of(indicator, period, rows)
-
-
-def _slice_of(indicator: str, period: str, rows: Sequence[tuple[str, float]]) -> pd.DataFrame:
-    areas = pd.Series([code for code, _value in rows], dtype=object)
-    values = pd.Series([value for _code, value in rows], dtype=float)
-    frame = pd.DataFrame({"indicator": indicator, "period": period, "area": areas, "value": values})
-    return frame.astype({"indicator": object, "period": object})
 
 
 class AreaFigures:
@@ -131,11 +122,16 @@ class AreaFigures:
         """The same of the newest areas of the level in every municipality."""
         newest = _newest(level)
         inside = select(area.c.code).join(newest, _same(newest, area))
-        pairs = sorted(set(wanted))
+        names = ["indicator", "period", "area", "value"]
+        slices = [_slice(indicator, period) for indicator, period in sorted(set(wanted))]
+        # The codes come in the same answer, as rows without an indicator.
+        listed = inside.with_only_columns(null(), null(), area.c.code, null())
         with self._engine.connect() as connection:
-            codes = set(connection.scalars(inside))
-            found = [_slice(connection, indicator, period, codes) for indicator, period in pairs]
-        return pd.concat(found, ignore_index=True) if found else _slice_of("", "", [])
+            rows = connection.execute(union_all(*slices, listed)).all() if slices else []
+        codes = {row.area for row in rows if row.indicator is None}
+        known = [tuple(row) for row in rows if row.indicator is not None and row.area in codes]
+        frame = pd.DataFrame(known, columns=names, dtype=object).astype({"value": float})
+        return frame.sort_values(names[:3], ignore_index=True)
 
     def areas_everywhere(self, *, level: str) -> pd.DataFrame:
         """code, name, municipality, municipality_name: the newest areas of a level, by code."""
