@@ -9,21 +9,8 @@ Pure: no store and no files but the rules of the municipality. The way through:
 """
 
 from data.disclosure.audit import audit, intervals
-from data.disclosure.cells import (
-    Cause,
-    Cell,
-    Count,
-    Finding,
-    Former,
-    Interval,
-    Piece,
-    Problem,
-    Protected,
-    Relation,
-    Shown,
-    Structure,
-    Withheld,
-)
+from data.disclosure.cells import Cell, Count, Former, Interval, Piece, Relation, Shown, Structure
+from data.disclosure.findings import Cause, Finding, Problem, Protected, Withheld
 from data.disclosure.own_rules import RulesRefused, rules_for
 from data.disclosure.rules import Rule, Rules, default_rules
 from data.disclosure.structure import build_structure

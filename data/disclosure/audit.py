@@ -8,7 +8,8 @@ whether it is withheld for its own count or for that of another.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from data.disclosure.cells import Cell, Finding, Interval, Problem, Shown, Structure
+from data.disclosure.cells import Cell, Interval, Shown, Structure
+from data.disclosure.findings import Finding, Problem
 from data.disclosure.rules import Rules
 from data.disclosure.search import NothingFits, Search
 from data.disclosure.system import Component, components

@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from data.disclosure.audit import Before, is_harmless
-from data.disclosure.cells import Cause, Interval, Withheld
+from data.disclosure.cells import Interval
+from data.disclosure.findings import Cause, Withheld
 from data.disclosure.relief import Relief
 from data.disclosure.search import NothingFits, Search
 from data.disclosure.system import Component

@@ -1,7 +1,8 @@
 """What one count shows on its own (norms B3 and B4), before its neighbours are looked at."""
 
 from data.catalogue.model import Status
-from data.disclosure.cells import Cause, Count, Shown
+from data.disclosure.cells import Count, Shown
+from data.disclosure.findings import Cause
 from data.disclosure.rules import Rule
 from data.language import _
 

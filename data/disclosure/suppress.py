@@ -3,19 +3,9 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from data.disclosure.audit import audit_component, finding
-from data.disclosure.cells import (
-    Cause,
-    Cell,
-    Count,
-    Finding,
-    Former,
-    Problem,
-    Protected,
-    Shown,
-    Structure,
-    Withheld,
-)
+from data.disclosure.cells import Cell, Count, Former, Shown, Structure
 from data.disclosure.complement import Complement
+from data.disclosure.findings import Cause, Finding, Problem, Protected, Withheld
 from data.disclosure.preparation import prepared
 from data.disclosure.primary import first_look, withheld
 from data.disclosure.rules import Rules

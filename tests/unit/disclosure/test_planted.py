@@ -265,3 +265,31 @@ def test_rounding_alone_is_not_enough_where_the_sum_is_at_its_edge() -> None:
     structure = sums(("W", ["a", "b"]))
     numbers = {cell("W"): 20, cell("a"): 20, cell("b"): None}
     assert found(numbers, structure, ROUNDED) == {(Problem.NARROW, cell("b"))}
+
+
+def test_only_whole_persons_are_possible() -> None:
+    """Three pairs of three areas: in halves of persons they fit, in persons they do not."""
+    structure = sums(("T", ["a", "b"]), ("U", ["b", "c"]), ("V", ["a", "c"]))
+    hidden: dict[Cell, int | None] = dict.fromkeys(map(cell, "abc"))
+    odd = {**hidden, cell("T"): 41, cell("U"): 40, cell("V"): 40}
+    assert {problem for problem, _ in found(odd, structure)} == {Problem.CONTRADICTION}
+    assert found({**odd, cell("T"): 40}, structure) == {
+        (Problem.NARROW, cell("a")),
+        (Problem.NARROW, cell("b")),
+        (Problem.NARROW, cell("c")),
+    }
+
+
+def test_the_largest_count_is_a_whole_one() -> None:
+    """a is at most (21 + 21 - 17) / 2."""
+    pair = Cell("jong", "2024", "U")
+    relations = (
+        Relation("areas", cell("T"), (cell("a"), cell("b"))),
+        Relation("areas", pair, (cell("b"), cell("c"))),
+        Relation("areas", cell("V"), (cell("a"), cell("c"))),
+    )
+    numbers: dict[Cell, int | None] = dict.fromkeys(map(cell, "abc"))
+    shown = published({**numbers, cell("T"): 20, cell("V"): 20, pair: 17})
+    each = {"zorg": towns.rules("zorg", round_to=4), "jong": EXACT}
+    rules = Rules({name: rule.of(name) for name, rule in each.items()})
+    assert intervals(shown, Structure(relations), rules)[cell("a")] == (10, 12)
