@@ -179,6 +179,7 @@ def test_a_copy_of_an_older_program_gets_the_tables_of_this_one(
         connection.execute(text("DROP TABLE area_change"))
         connection.execute(text("DROP TABLE area_break"))
         connection.execute(text("ALTER TABLE observation DROP COLUMN carried"))
+        connection.execute(text("ALTER TABLE area DROP COLUMN stated"))
         connection.execute(text("UPDATE alembic_version SET version_num = '0004'"))
         figures = connection.scalar(text("SELECT count(*) FROM observation"))
     old = backup(database_url, tmp_path / "kept", with_staging=False, tools=pg_tools).made[0]
