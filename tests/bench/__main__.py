@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
-from rich.console import Console
+from rich.console import Console, RenderableType
 from rich.table import Table
 
 from layouts.kaart_updates import OUTPUTS
-from tests.bench import disclosure, sturen, wijk
+from tests.bench import country_round, disclosure, sturen, wijk
 from tests.bench.measure import CLIENTS, InBrowser, UnderLoad, in_browser, under_load
 from tests.bench.towns import make_town
 from tests.browser import chromium as browsers
@@ -66,10 +66,10 @@ def _picks(page: Page, address: str) -> list[str]:
 
 
 def main(pages: list[str], sizes: list[int]) -> None:
-    """The pages one after the other, each on towns of these sizes."""
+    """The pages one after the other, each on towns of these sizes or of its own."""
     for name in pages:
         results: dict[int, Any] = {}
-        for areas in sizes:
+        for areas in sizes or SIZES.get(name, [44, 500]):
             with TemporaryDirectory() as folder:
                 results[areas] = PAGES[name][0](areas, Path(folder))
         Console().print(PAGES[name][1](results))
@@ -100,14 +100,16 @@ def _table(results: dict[int, tuple[InBrowser, UnderLoad]]) -> Table:
     return table
 
 
-PAGES: dict[str, tuple[Callable[[int, Path], Any], Callable[[Any], Table]]] = {
+PAGES: dict[str, tuple[Callable[[int, Path], Any], Callable[[Any], RenderableType]]] = {
     "kaart": (measure, _table),
     "wijk": (wijk.measure, wijk.table),
     "sturen": (sturen.measure, sturen.table),
     "disclosure": (disclosure.measure, disclosure.table),
+    "country": (country_round.measure, country_round.table),
 }
+SIZES = {"country": [14_000]}
 
 if __name__ == "__main__":
     numbers = [int(argument) for argument in sys.argv[1:] if argument.isdigit()]
     named = [argument for argument in sys.argv[1:] if not argument.isdigit()]
-    main(named or list(PAGES), numbers or [44, 500])
+    main(named or list(PAGES), numbers)

@@ -130,8 +130,9 @@ def _values(item: Indicator, role: str, people: Floats, chance: np.random.Genera
     return low + (high - low) * share
 
 
-def write_borders(folder: Path, country: Country) -> Path:
-    """Every buurt a square of about a kilometre, the buurten of a gemeente in a block."""
+def write_borders(folder: Path, country: Country, only: str = "GM") -> Path:
+    """Every buurt a square of about a kilometre, the buurten of a gemeente in a block. only: of the
+    gemeenten whose code begins so."""
     features = []
     homes: dict[str, list[str]] = {}
     for code in country.buurt_codes:
@@ -145,7 +146,8 @@ def write_borders(folder: Path, country: Country) -> Path:
             x, y = west + (number % wide) * step, south + (number // wide) * step
             corners = ((x, y), (x + step, y), (x + step, y + step), (x, y + step), (x, y))
             ring = [[round(a, 6), round(b, 6)] for a, b in corners]
-            features.append(_feature(code, ring))
+            if f"GM{code[2:6]}".startswith(only):
+                features.append(_feature(code, ring))
     path = folder / f"pdok_buurten_{YEAR}.geojson"
     path.write_text(json.dumps({"type": "FeatureCollection", "features": features}), "utf-8")
     return path
