@@ -69,11 +69,11 @@ def _everyone(snapshot: Snapshot, catalogue: Catalogue, level: str) -> _Everyone
 
 def _names(areas: pd.DataFrame, home: str) -> dict[str, str]:
     """code -> name, with the municipality when it is another."""
-    names = {}
-    for row in areas.to_dict("records"):
-        elsewhere = f" ({row['municipality_name']})" if row["municipality"] != home else ""
-        names[str(row["code"])] = f"{row['name']}{elsewhere}"
-    return names
+    columns = ("code", "name", "municipality", "municipality_name")
+    return {
+        code: name if municipality == home else f"{name} ({elsewhere})"
+        for code, name, municipality, elsewhere in zip(*(areas[c] for c in columns), strict=True)
+    }
 
 
 def medians(inside: pd.DataFrame) -> pd.DataFrame:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 from sqlalchemy import (
     ColumnElement,
+    CompoundSelect,
     Connection,
     Engine,
     Select,
@@ -38,12 +39,14 @@ OBSERVATION_COLUMNS = [
 NUMBERS = ["value", "numerator", "denominator", "lower", "upper"]
 
 
-def frame_of(connection: Connection, query: Select[*tuple[object, ...]]) -> pd.DataFrame:
+def frame_of(
+    connection: Connection, query: Select[*tuple[object, ...]] | CompoundSelect[*tuple[object, ...]]
+) -> pd.DataFrame:
     """The rows of a query under its column names."""
     result = connection.execute(query)
     names, rows = list(result.keys()), result.fetchall()
     # By column: from rows pandas asks every single one whether it has names.
-    columns = zip(*rows, strict=True) if rows else ([] for _name in names)
+    columns = ([row[at] for row in rows] for at in range(len(names)))
     return pd.DataFrame(dict(zip(names, columns, strict=True)), columns=names)
 
 
@@ -127,11 +130,10 @@ class AreaFigures:
         # The codes come in the same answer, as rows without an indicator.
         listed = inside.with_only_columns(null(), null(), area.c.code, null())
         with self._engine.connect() as connection:
-            rows = connection.execute(union_all(*slices, listed)).all() if slices else []
-        codes = {row.area for row in rows if row.indicator is None}
-        known = [tuple(row) for row in rows if row.indicator is not None and row.area in codes]
-        frame = pd.DataFrame(known, columns=names, dtype=object).astype({"value": float})
-        return frame.sort_values(names[:3], ignore_index=True)
+            frame = frame_of(connection, union_all(*slices, listed))
+        is_code = frame["indicator"].isna()
+        known = frame[~is_code & frame["area"].isin(frame.loc[is_code, "area"])]
+        return known.astype({"value": float}).sort_values(names[:3], ignore_index=True)
 
     def areas_everywhere(self, *, level: str) -> pd.DataFrame:
         """code, name, municipality, municipality_name: the newest areas of a level, by code."""
