@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 
 import pandas as pd
-from sqlalchemy import Connection, exists, or_, select
+from sqlalchemy import Connection, exists, func, or_, select, union
 
 from data.importers.contract import Context
+from data.importers.municipalities import NATIONAL
 from data.place_schema import place
 from data.publishing.schema import raw_count
 from data.schema import COUNTRY, area, input_count, observation, source_file, store_state
@@ -53,6 +54,18 @@ def is_current(connection: Connection, digest: str, edition: int | None) -> bool
         connection.scalar(select(exists(select(t.c.area).where(t.c.source_file.in_(files)))))
         for t in tables
     )
+
+
+def covers_country(connection: Connection, digest: str) -> bool:
+    """Something of many gemeenten still comes from a file with this content: it was not cut down
+    to a few when it was loaded."""
+    files = select(source_file.c.id).where(source_file.c.sha256 == digest)
+    of_areas = select(area.c.municipality).where(area.c.source_file.in_(files))
+    of_figures = select("GM" + func.substr(observation.c.area, 3, 4)).where(
+        observation.c.source_file.in_(files)
+    )
+    both = union(of_areas, of_figures).subquery()
+    return int(connection.scalar(select(func.count()).select_from(both)) or 0) >= NATIONAL
 
 
 def is_fictitious(connection: Connection) -> bool:

@@ -17,7 +17,7 @@ from data.editions.renew import take_in_editions
 from data.found import Found, find
 from data.importers import Importer
 from data.importers.unknown_file import unknown_file
-from data.known import context_of, is_current
+from data.known import context_of, covers_country, is_current
 from data.language import _
 from data.locate import relocate
 from data.originals import digest_of, folder_for, kept
@@ -105,6 +105,7 @@ def _load(job: _Job, found: Found) -> tuple[FileResult, frozenset[str]]:
     digest = digest_of(found.path)
     with job.engine.connect() as connection:
         current = is_current(connection, digest, job.edition)
+        current = current and (not job.whole_country or covers_country(connection, digest))
         context = context_of(connection, job.edition, whole_country=job.whole_country)
     if current:
         return FileResult(file, Outcome.UNCHANGED), frozenset()

@@ -42,8 +42,14 @@ def replace_figures(
     if len(settled.persons):
         insert_frame(connection, raw_count, settled.persons.assign(source_file=file))
         connection.execute(insert(counted_file).values(id=file))
-    insert_frame(connection, input_count, settled.counts.assign(source_file=file))
-    insert_frame(connection, observation, settled.observations.assign(source_file=file), done)
+    counts, shown = settled.counts, settled.observations
+    insert_frame(connection, input_count, counts.assign(source_file=file), done)
+    insert_frame(connection, observation, shown.assign(source_file=file), _after(len(counts), done))
+
+
+def _after(earlier: int, done: RowsDone | None) -> RowsDone | None:
+    """Counts on from the rows that were written earlier."""
+    return None if done is None else lambda rows: done(earlier + rows)
 
 
 def _alike(keys: pd.DataFrame) -> Iterator[tuple[frozenset[str], list[tuple[str, str]]]]:
