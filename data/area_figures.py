@@ -128,7 +128,10 @@ class AreaFigures:
         names = ["indicator", "period", "area", "value"]
         slices = [_slice(indicator, period) for indicator, period in sorted(set(wanted))]
         # The codes come in the same answer, as rows without an indicator.
-        listed = inside.with_only_columns(null(), null(), area.c.code, null())
+        no = null().label
+        listed = inside.with_only_columns(
+            no("indicator"), no("period"), area.c.code.label("area"), no("value")
+        )
         with self._engine.connect() as connection:
             frame = frame_of(connection, union_all(*slices, listed))
         is_code = frame["indicator"].isna()

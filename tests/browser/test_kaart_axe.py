@@ -101,7 +101,6 @@ def test_axe_finds_nothing_in_the_open_picker_of_a_phone(page: Page, demo_url: s
         ("/wijk", "Kies een gebied"),
         ("/wijk/BU00000000", "Niet gevonden"),
         ("/toegankelijkheid", "Toegankelijkheid"),
-        ("/bestaat-niet", "Niet gevonden"),
     ],
 )
 def test_axe_finds_nothing_on_the_other_pages(
@@ -110,3 +109,14 @@ def test_axe_finds_nothing_on_the_other_pages(
     page.goto(demo_url + path)
     expect(page.locator("h1")).to_contain_text(heading)
     at_every_width(page)
+
+
+def test_axe_finds_nothing_on_a_page_that_does_not_exist(
+    unwatched_page: Page, demo_url: str
+) -> None:
+    # The browser itself writes the answer 404 in its console.
+    answer = unwatched_page.goto(demo_url + "/bestaat-niet")
+    assert answer is not None
+    assert answer.status == 404
+    expect(unwatched_page.locator("h1")).to_contain_text("Niet gevonden")
+    at_every_width(unwatched_page)

@@ -80,6 +80,15 @@ def test_both_databases_answer_what_page_wijk_asks(both: tuple[FigureStore, Figu
         pd.testing.assert_frame_equal(one, other, check_dtype=False)
 
 
+def test_nothing_asked_of_every_municipality_is_nothing(
+    both: tuple[FigureStore, FigureStore],
+) -> None:
+    for store in both:
+        nothing = store.values_everywhere(level="buurt", wanted=[])
+        assert nothing.empty
+        assert list(nothing.columns) == ["indicator", "period", "area", "value"]
+
+
 def test_the_series_of_one_figure_are_a_part_of_all_figures_of_these_areas(
     both: tuple[FigureStore, FigureStore], catalogue: Catalogue
 ) -> None:
