@@ -14,8 +14,6 @@ SAME, RECODED, MERGED, SPLIT, MOVED = "same", "recoded", "merged", "split", "mov
 APPEARED, GONE = "appeared", "gone"
 KINDS = (MERGED, SPLIT, MOVED, RECODED, APPEARED, GONE)
 """What can happen, in the order of the page."""
-SLIVER = 0.01
-"""Less ground than this part of the former area is not told of."""
 
 
 class Part(NamedTuple):
@@ -43,11 +41,6 @@ class Change:
     before: tuple[Part, ...]
     after: tuple[Part, ...]
     shifts: tuple[Shift, ...]
-
-    @property
-    def told_shifts(self) -> list[Shift]:
-        """Without slivers."""
-        return [s for s in self.shifts if s.share is None or s.share >= SLIVER]
 
 
 @dataclass(frozen=True)

@@ -76,7 +76,7 @@ def _hot(shapes: Iterable[Shapes], changed: Iterable[Mapping[str, object]]) -> l
 
 def _shifted(found: Comparison, first: Shapes, second: Shapes) -> list[BaseGeometry]:
     """The ground that went from one area to another, where only a border moved."""
-    shifts = [s for change in found.changes if change.kind == MOVED for s in change.told_shifts]
+    shifts = [s for change in found.changes if change.kind == MOVED for s in change.shifts]
     return [
         shapely.intersection(first[s.before.code], second[s.after.code])
         for s in shifts

@@ -28,6 +28,8 @@ KIND_WORDS = {
     APPEARED: _("nieuw"),
     GONE: _("vervallen"),
 }
+LITTLE = 0.01
+"""Below this part of an area no number is told."""
 NONE_TO_COMPARE = _("Er is één indeling geladen, dus er valt niets te vergelijken.")
 
 
@@ -93,17 +95,21 @@ def _moved(change: Change) -> str:
     said = _("De grens van {names} is verlegd.").format(names=names)
     if len(codes) > 1:
         said = _("De grens tussen {names} is verlegd.").format(names=names)
-    told = [_shift(shift) for shift in change.told_shifts]
-    if change.shifts and not told:
-        told = [_("Minder dan 1% van de grond ging naar een ander gebied.")]
-    return " ".join([said, *told])
+    return " ".join([said, *map(_shift, change.shifts)])
 
 
 def _shift(shift: Shift) -> str:
     text = _("{part} van {old} hoort nu bij {new}.")
-    percent = f"{formatting.number(100 * (shift.share or 0), 0)}%"
-    part = _("Een deel") if shift.share is None else percent
-    return text.format(part=part, old=shift.before.name, new=shift.after.name)
+    return text.format(part=_part(shift.share), old=shift.before.name, new=shift.after.name)
+
+
+def _part(share: float | None) -> str:
+    if share is None:
+        return _("Een deel")
+    # Little of a large area may be all of a small one.
+    if share < LITTLE:
+        return _("Minder dan 1%")
+    return f"{formatting.number(100 * share, 0)}%"
 
 
 def _names(parts: tuple[Part, ...]) -> str:

@@ -101,7 +101,7 @@ def _maps(snapshot: Snapshot, found: Comparison, words: LevelWords) -> html.Div:
 def _key(found: Comparison) -> html.P:
     """What the patterns and numbers of the maps mean."""
     said = _("Gearceerd: wat veranderde. Het nummer staat ook in de tabel.")
-    if any(change.told_shifts for change in found.changes if change.kind == MOVED):
+    if any(change.shifts for change in found.changes if change.kind == MOVED):
         said += " " + _("Kruislings gearceerd: grond die naar een ander gebied ging.")
     return html.P(said, className="muted")
 

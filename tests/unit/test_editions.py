@@ -48,7 +48,7 @@ def told(*rows: Row) -> list[str]:
         ),
         (
             [("A", "A", "moved", 0.997), ("A", "B", "moved", 0.003), ("B", "B", "moved", 1.0)],
-            f"{MOVED} Minder dan 1% van de grond ging naar een ander gebied.",
+            f"{MOVED} Minder dan 1% van Oost hoort nu bij West.",
         ),
         ([("A", "A", "moved", None)], "De grens van Oost is verlegd."),
     ],
