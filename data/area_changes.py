@@ -19,7 +19,11 @@ CHANGE_COLUMNS = (
     "kind",
     "share_from",
     "share_to",
+    "file_from",
+    "file_to",
 )
+"""share_from, share_to: the shared ground as a part (0 to 1) of either. file_from, file_to: the ids
+of the source files of the borders."""
 
 
 class Edition(NamedTuple):
@@ -38,7 +42,7 @@ class AreaChanges:
 
     def of(self, *, municipality: str) -> pd.DataFrame:
         """CHANGE_COLUMNS: a row a pair of areas that share ground, the newest editions first, then
-        by level and code. A name is None where there is no such area."""
+        by level and code. A name or file is None where there is no such area."""
         before, after = area.alias("before"), area.alias("after")
         old = and_(
             before.c.edition == area_change.c.edition_from,
@@ -47,9 +51,14 @@ class AreaChanges:
         new = and_(
             after.c.edition == area_change.c.edition_to, after.c.code == area_change.c.code_to
         )
-        names = {"name_from": before.c.name, "name_to": after.c.name}
+        beside = {
+            "name_from": before.c.name,
+            "name_to": after.c.name,
+            "file_from": before.c.source_file,
+            "file_to": after.c.source_file,
+        }
         columns = [
-            names[name].label(name) if name in names else area_change.c[name]
+            beside[name].label(name) if name in beside else area_change.c[name]
             for name in CHANGE_COLUMNS
         ]
         query = (

@@ -27,11 +27,12 @@ def register(server: Flask, services: Services) -> None:
 
 def csv_route(services: Services) -> Response:
     try:
-        report = edition_report(services.snapshot())
+        snapshot = services.snapshot()
+        report = edition_report(snapshot)
     except EmptyStoreError:
         abort(404, _("Er zijn nog geen grenzen geladen."))
     excel = wants_excel()
-    return csv_answer(editions_csv(report, excel=excel), "indelingen.csv", excel=excel)
+    return csv_answer(editions_csv(report, snapshot, excel=excel), "indelingen.csv", excel=excel)
 
 
 def map_route(services: Services, key: tuple[int, int, str], side: str) -> Response:

@@ -184,6 +184,11 @@ def test_the_csv_has_every_area_of_both_editions(services: Services, town: Engin
     assert {row["code_naar"] for row in rows} == set(services.snapshot().areas_of("buurt")["code"])
     assert {row["wat"] for row in rows if row["code_van"] == WHOLE} == {"gesplitst"}
     assert {row["deel_van_oud"] for row in rows if row["code_van"] == WHOLE} == {"0.5"}
+    files = services.snapshot().store.sources(range(1, 50))["sha256"]
+    for row in rows:
+        for end in ("van", "naar"):
+            known = row[f"sha256_{end}"] in set(files)
+            assert known is bool(row[f"code_{end}"])
 
 
 def test_one_edition_leaves_nothing_to_compare(

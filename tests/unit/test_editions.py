@@ -17,7 +17,7 @@ MOVED = "De grens tussen Oost en West is verlegd."
 
 def compared(*rows: Row, level: str = "buurt") -> list[Comparison]:
     made = [
-        (2016, 2022, level, old, NAMES[old], new, NAMES[new], kind, share, None)
+        (2016, 2022, level, old, NAMES[old], new, NAMES[new], kind, share, None, 1, 2)
         for old, new, kind, share in rows
     ]
     return comparisons(pd.DataFrame(made, columns=list(CHANGE_COLUMNS)))
