@@ -152,4 +152,6 @@ def _protection(indicator: Indicator) -> list[str]:
             "Een percentage van {low}% of lager, of van {high}% of hoger, tonen wij niet precies."
         )
         told.append(text.format(low=round(CAP * 100), high=round(100 - CAP * 100)))
-    return [*told, _("Ook tonen wij niets waaruit zo'n klein aantal is af te leiden.")]
+    told.append(_("Ook tonen wij niets waaruit zo'n klein aantal is af te leiden."))
+    # The pages do not know which rules a gemeente changed; they must not claim the norm's.
+    return [*told, _("Dit is de standaard. De gemeente kan een andere regel hebben vastgelegd.")]

@@ -135,6 +135,7 @@ def test_own_counts_of_persons_tell_their_protection_and_others_do_not(
     assert "Een aantal onder de 8 tonen wij niet." in said
     assert "ronden wij af op 5" in said
     assert "5% of lager, of van 95% of hoger" in said
+    assert said.endswith("De gemeente kan een andere regel hebben vastgelegd.")
     assert "onder de 8" not in " ".join(rules(replace(own, source="budget_texts"), catalogue))
 
 
