@@ -67,7 +67,7 @@ def grant(engine: Engine, role: str) -> Rights:
 
 
 def _check_role(connection: Connection, role: str) -> None:
-    query = text("SELECT rolsuper FROM pg_roles WHERE rolname = :role")
+    query = text("SELECT rolsuper OR rolcreaterole FROM pg_roles WHERE rolname = :role")
     is_super = connection.scalar(query, {"role": role})
     if is_super is None:
         message = _("De rol {role} bestaat niet. Maak hem eerst, met CREATE ROLE in psql.")
@@ -75,9 +75,11 @@ def _check_role(connection: Connection, role: str) -> None:
     owners = text(
         "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
         "WHERE (n.nspname = :schema OR n.nspname = current_schema()) "
-        "AND c.relkind IN ('r', 'p') AND pg_has_role(:role, c.relowner, 'MEMBER')"
+        "AND c.relkind IN ('r', 'p') AND pg_has_role(:role, c.relowner, 'MEMBER') "
+        "UNION ALL SELECT count(*) FROM pg_database d WHERE d.datname = current_database() "
+        "AND pg_has_role(:role, d.datdba, 'MEMBER')"
     )
-    if is_super or connection.scalar(owners, {"role": role, "schema": SCHEMA}):
+    if is_super or any(connection.scalars(owners, {"role": role, "schema": SCHEMA})):
         message = _(
             "De rol {role} is eigenaar van tabellen of beheerder van de database, en kan dus alles "
             "lezen. Kies voor het dashboard een rol die dat niet is."
@@ -109,12 +111,14 @@ def _open(name: str) -> list[str]:
 
 
 def _check_shut(connection: Connection, role: str) -> None:
-    """A role may also have rights through another one of which it is a member."""
+    """A role may also have rights through another one of which it is a member, at once or after
+    SET ROLE."""
     query = text(
         "SELECT count(*) FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
+        "JOIN pg_roles r ON pg_has_role(:role, r.oid, 'MEMBER') "
         "WHERE n.nspname = :schema AND c.relkind IN ('r', 'p', 'v', 'm') AND "
-        "(has_schema_privilege(:role, n.oid, 'USAGE') "
-        "OR has_table_privilege(:role, c.oid, 'SELECT'))"
+        "(has_schema_privilege(r.oid, n.oid, 'USAGE') "
+        "OR has_table_privilege(r.oid, c.oid, 'SELECT'))"
     )
     if connection.scalar(query, {"role": role, "schema": SCHEMA}):
         message = _(

@@ -95,10 +95,13 @@ def parsed(url: str) -> URL:
     """The address of a store. Raises StoreError."""
     try:
         parsed = make_url(url)
-    except ArgumentError as error:
-        message = _("DATABASE_URL={url} is geen adres van een database. Voorbeeld: {example}")
+    except (ArgumentError, ValueError):
+        # Neither the address nor its cause is told: there may be a password in it.
+        message = _(
+            "Wat in DATABASE_URL staat is geen adres van een database. Voorbeeld: {example}"
+        )
         example = "sqlite:///var/wijkdashboard.sqlite3"
-        raise StoreError(message.format(url=url, example=example)) from error
+        raise StoreError(message.format(example=example)) from None
     if parsed.drivername in ("postgresql", "postgres"):
         return parsed.set(drivername="postgresql+psycopg")
     return parsed

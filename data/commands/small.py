@@ -85,5 +85,9 @@ def template(kind: Literal["csv", "xlsx"], what: str, output: Path | None) -> No
     if path.exists():
         message = _("{path} bestaat al. Kies een andere naam met --output.")
         stop(message.format(path=path), REFUSED)
-    path.write_bytes(TEMPLATES[what](kind, load_catalogue()))
+    try:
+        path.write_bytes(TEMPLATES[what](kind, load_catalogue()))
+    except OSError as error:
+        message = _("{path} kan niet worden gemaakt ({error}). Kies een andere plek met --output.")
+        stop(message.format(path=path, error=error.strerror or error), REFUSED)
     Console().print(_("Gemaakt: {path}").format(path=escape(str(path))))

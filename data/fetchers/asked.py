@@ -41,6 +41,8 @@ class Asked:
 def read_codes(text: str) -> tuple[str, ...]:
     """`GM9999, gm9998` -> both, each once. Raises AskedWrongly."""
     codes = [word.strip().upper() for word in text.split(",") if word.strip()]
+    if not codes:
+        raise AskedWrongly(_("Typ de code van een gemeente: GM en vier cijfers."))
     for code in codes:
         if not _CODE.fullmatch(code):
             message = _("{code} is geen code van een gemeente. Typ GM en vier cijfers.")

@@ -83,7 +83,8 @@ def _lock(handle: int, folder: Path) -> None:
 def clean(folder: Path) -> None:
     """Remove what a run that broke off left: half copies, and what was to stand beside them."""
     for path in folder.glob(f".*{UNFINISHED}*"):
-        path.unlink(missing_ok=True)
+        if re.search(_STAMPED, path.name) and not path.is_dir():
+            path.unlink(missing_ok=True)
     for path in folder.glob("*.json"):
         copy = path.with_name(path.name.removesuffix(".json"))
         if re.search(_STAMPED, copy.name) and copy.suffix in SUFFIX.values() and not copy.exists():
@@ -111,7 +112,8 @@ def remove_oldest(folder: Path, store: str, keep: int) -> list[Path]:
     oldest_kept = whole[-keep:][0].name if whole else ""
     gone = [copy for copy in copies if copy.name < oldest_kept]
     for copy in gone:
-        for path in (copy, sibling(copy)):
+        # That with exact counts first: whatever breaks off here, it does not stay on its own.
+        for path in (sibling(copy), copy):
             path.unlink(missing_ok=True)
             manifest_of(path).unlink(missing_ok=True)
     return gone

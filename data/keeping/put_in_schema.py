@@ -9,6 +9,7 @@ from data.keeping.manifest import Part
 from data.keeping.pg_tools import PgTools
 from data.keeping.postgresql_copy import connected_part, tables_in
 from data.keeping.put_in_file import Copy, not_empty, other_content
+from data.publishing.lock import only_steward
 from data.publishing.staging import SCHEMA, open_staging
 from data.store import connected, open_store
 
@@ -20,19 +21,26 @@ def put_in_schemas(copies: Sequence[Copy], url: str, tools: PgTools) -> None:
     if "serving" in parts:
         parts.add("staging")
     try:
-        for part in sorted(parts):
-            _refuse_full(engine, part, tools)
-        try:
-            for copy in copies:
-                _put(engine, copy, tools)
-                opened = open_staging(url) if copy.manifest.part == "staging" else open_store(url)
-                opened.dispose()
-        except BaseException:
-            for part in parts:
-                _empty(engine, part)
-            raise
+        # Nobody else fills the place between the look and the end, or what they put there would
+        # be emptied with it.
+        with only_steward(engine):
+            for part in sorted(parts):
+                _refuse_full(engine, part, tools)
+            try:
+                for copy in copies:
+                    _put(engine, copy, tools)
+                    _renew(url, copy.manifest.part)
+            except BaseException:
+                for part in parts:
+                    _empty(engine, part)
+                raise
     finally:
         engine.dispose()
+
+
+def _renew(url: str, part: Part) -> None:
+    """The tables become those of this program."""
+    (open_staging(url) if part == "staging" else open_store(url)).dispose()
 
 
 def _refuse_full(engine: Engine, part: Part, tools: PgTools) -> None:

@@ -40,6 +40,8 @@ def restore(
     address = parsed(url)
     kind = address.get_backend_name()
     _refuse_other_kind(copies[0].manifest, kind)
+    if kind == "sqlite" and address.database in (None, "", ":memory:"):
+        raise KeepingError(_("Terugzetten in het geheugen kan niet. Kies een bestand."))
     with _told():
         if kind == "postgresql":
             put_in_schemas(copies, url, tools or PgTools())

@@ -60,4 +60,7 @@ def _in_file(file: Path) -> Iterator[None]:
             lock.execute("BEGIN EXCLUSIVE")
         except sqlite3.OperationalError as error:
             raise StoreError(_BUSY) from error
+        except sqlite3.Error as error:
+            message = _("{file} is beschadigd. Haal dat bestand weg; er staan geen cijfers in.")
+            raise StoreError(message.format(file=file)) from error
         yield

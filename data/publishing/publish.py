@@ -12,19 +12,18 @@ from datetime import datetime
 from sqlalchemy import Connection, Engine, and_, delete, insert, join, select, update
 
 from data.catalogue import Catalogue
-from data.known import is_fictitious
-from data.language import _
 from data.publishing.aftermath import clear_aftermath, settle_aftermath
 from data.publishing.bridge import bridge, staged
 from data.publishing.differences import keys_of
-from data.publishing.journal import files_of, has_journal, named_in, next_release, write_journal
+from data.publishing.journal import files_of, named_in, next_release, write_journal
 from data.publishing.protection import Protection, protect_staged
 from data.publishing.published_places import bring_back_places, new_lists, publish_places
+from data.publishing.refusals import refuse_mixed, refuse_other_past, refuse_unknown
 from data.publishing.schema import FACTS, PUBLISH, UNDO, came, came_file, former
 from data.publishing.told import hide_content_of_counted_files, remember
 from data.records import next_version
 from data.schema import metadata, release, source_file, store_state
-from data.store import StoreError, store_version, writing
+from data.store import store_version, writing
 
 
 @dataclass(frozen=True)
@@ -63,7 +62,8 @@ def publish(
     protection.refuse_if_unsafe()
     with bridge(serving, staging) as both:
         with both.begin() as connection:
-            _refuse_mixed(connection)
+            refuse_mixed(connection)
+            refuse_other_past(connection)
             number = next_release(connection)
             rows = write_journal(connection, catalogue, number)
             lists = new_lists(connection)
@@ -89,7 +89,7 @@ def undo(serving: Engine, staging: Engine, catalogue: Catalogue, deed: Deed) -> 
         number = last_release(connection)
         if number is None:
             return None
-        _refuse_unknown(connection, number)
+        refuse_unknown(connection, number)
         files = files_of(connection, number)
         clear_aftermath(connection, catalogue)
         rows = _bring_back(connection, number)
@@ -106,29 +106,6 @@ def last_release(connection: Connection) -> int | None:
     """The newest release that was not undone."""
     query = select(release.c.id).where(release.c.kind == PUBLISH, release.c.undone.is_(None))
     return connection.scalar(query.order_by(release.c.id.desc()).limit(1))
-
-
-def _refuse_mixed(connection: Connection) -> None:
-    if not is_fictitious(connection) or not store_version(connection):
-        return
-    state = staged(store_state)
-    if not connection.scalar(select(state.c.fictitious)):
-        raise StoreError(
-            _(
-                "In deze database staat de verzonnen stad. Kies voor uw gemeente een andere: "
-                "--database-url sqlite:///var/gemeente.sqlite3 (of DATABASE_URL)."
-            )
-        )
-
-
-def _refuse_unknown(connection: Connection, number: int) -> None:
-    if not has_journal(connection, number):
-        raise StoreError(
-            _(
-                "Deze publicatie kan niet terug: de voorbereiding weet niet wat er eerder stond. "
-                "Laad de vorige bestanden en publiceer die."
-            )
-        )
 
 
 def _take_over(connection: Connection, number: int) -> None:

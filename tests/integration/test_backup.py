@@ -128,10 +128,13 @@ def test_what_a_broken_run_left_is_cleaned_by_the_next(
     left += ["store-20260101T000000Z.dump.json", "test_1-20260101T000000Z-voorbereiding.dump.json"]
     for name in left:
         (folder / name).write_text("half")
-    (folder / "eigen.json").write_text("{}")
+    others = ["eigen.json", ".film.part"]
+    for name in others:
+        (folder / name).write_text("{}")
+    (folder / ".store-20260101T000000Z.sqlite3.part-map").mkdir()
     backup(town, folder, tools=pg_tools)
     assert not {path.name for path in folder.iterdir()} & set(left)
-    assert (folder / "eigen.json").exists()
+    assert all((folder / name).exists() for name in others)
 
 
 def test_one_command_at_a_time_works_in_a_folder(

@@ -25,7 +25,7 @@ from data.publishing.standing import old_sources, waiting
 from data.schema import observation, release, source_file, store_state
 from data.status import status_of
 from data.store import StoreError, health, is_empty, open_store, writing
-from tests.integration.place_files import row, spot, write_providers
+from tests.integration.place_files import row, spot, write_initiatives, write_providers
 from tests.integration.published_town import (
     DEED,
     facts,
@@ -76,6 +76,22 @@ def test_publishing_twice_changes_nothing(desk: Desk, catalogue: Catalogue, tmp_
     publish_town(desk, catalogue)
     assert publish_town(desk, catalogue) is None
     assert health(desk.serving) == 1
+
+
+def test_a_staging_store_of_another_day_is_not_taken_for_what_was_published(
+    desk: Desk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    stage_town(desk, catalogue, tmp_path)
+    publish_town(desk, catalogue)
+    before = facts(desk.serving)
+    newest = select(func.max(source_file.c.id)).scalar_subquery()
+    with desk.staging.begin() as connection:
+        connection.execute(
+            update(source_file).where(source_file.c.id == newest).values(name="iets anders.csv")
+        )
+    with pytest.raises(StoreError, match="hoort niet bij wat gepubliceerd is"):
+        publish_town(desk, catalogue)
+    assert facts(desk.serving) == before
 
 
 def test_undo_gives_exactly_the_former_facts_and_publishing_again_the_new(
@@ -138,6 +154,22 @@ def test_what_people_wrote_survives_publishing_and_undoing(
     with desk.serving.connect() as connection:
         names = connection.scalars(select(place.c.name)).all()
     assert names == ["Buurtmoestuin"]
+
+
+def test_a_list_of_places_that_people_had_entered_already_is_published_once(
+    desk: Desk, catalogue: Catalogue, tmp_path: Path
+) -> None:
+    stage_town(desk, catalogue, tmp_path)
+    publish_town(desk, catalogue)
+    x, y = spot(0, 40)
+    typed = {"name": "Buurtmoestuin", "organiser": "bewoners", "status": "lopend"}
+    change = AddInitiative(GEMEENTE, {**typed, "x": f"{x}", "y": f"{y}"}, catalogue)
+    with writing(desk.serving) as connection:
+        change.apply(connection, Author("An", "policy"), NOW)
+    listed = write_initiatives(tmp_path, [f"Buurtmoestuin;{x};{y};bewoners;lopend"])
+    load(desk, catalogue, tmp_path, listed)
+    assert publish_town(desk, catalogue) is not None
+    assert publish_town(desk, catalogue) is None
 
 
 def _counted(desk: Desk) -> int:

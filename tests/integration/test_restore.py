@@ -97,6 +97,12 @@ def test_a_full_place_is_refused_and_stays(copy: Path, empty_url: str, pg_tools:
     engine.dispose()
 
 
+@pytest.mark.parametrize("nowhere", ["sqlite://", "sqlite:///:memory:"])
+def test_a_copy_is_not_put_back_into_memory(copy_of_file: Path, nowhere: str) -> None:
+    with pytest.raises(KeepingError, match="geheugen"):
+        restore(copy_of_file, nowhere)
+
+
 def test_a_place_with_an_old_staging_store_is_refused(
     copy: Path, empty_url: str, pg_tools: PgTools
 ) -> None:

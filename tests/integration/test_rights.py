@@ -154,6 +154,31 @@ def test_an_owner_or_a_role_that_is_not_there_gets_no_rights(
     engine.dispose()
 
 
+def test_a_role_that_can_become_one_that_reads_counts_gets_no_rights(
+    postgresql_url: str, web_url: str
+) -> None:
+    """Without INHERIT it has no right of its own, and SET ROLE gives it all the same."""
+    with open_desk(postgresql_url):
+        pass
+    reader = f"reader_of_{ROLE}"
+    owner = create_engine(postgresql_url, isolation_level="AUTOCOMMIT")
+    with owner.connect() as connection:
+        for statement in (
+            f"CREATE ROLE {reader}",
+            f"GRANT USAGE ON SCHEMA staging TO {reader}",
+            f"GRANT SELECT ON ALL TABLES IN SCHEMA staging TO {reader}",
+            f"ALTER ROLE {ROLE} NOINHERIT",
+            f"GRANT {reader} TO {ROLE}",
+        ):
+            connection.execute(text(statement))
+        code, said = rights(postgresql_url)
+        connection.execute(text(f"DROP OWNED BY {reader}"))
+        connection.execute(text(f"DROP ROLE {reader}"))
+    owner.dispose()
+    assert code == 2
+    assert "via een andere rol" in said
+
+
 def test_on_sqlite_the_command_says_what_keeps_counts_apart(tmp_path: Path) -> None:
     code, said = rights(f"sqlite:///{tmp_path / 'store.sqlite3'}")
     assert code == 2

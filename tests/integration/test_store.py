@@ -121,6 +121,8 @@ def test_the_folder_of_an_sqlite_file_is_made(tmp_path: Path) -> None:
     ("url", "words"),
     [
         ("nonsense", "geen adres van een database"),
+        ("postgresql:/dash:geheim@db/store", "geen adres van een database"),
+        ("postgresql://dash:geheim@db:54x/store", "geen adres van een database"),
         ("mysql+pymysql://host/store", "mysql"),
         ("postgresql://nobody:geheim@localhost:1/store", "niet te gebruiken"),
     ],
