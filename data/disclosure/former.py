@@ -4,7 +4,8 @@ Where the count did not change, the former figure is one more interval for it. W
 count is a cell of its own, tied by the old sums to the cells that did not change.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from data.disclosure.bounds import bounds_of, spread
@@ -18,24 +19,18 @@ def with_former(
     """The structure with the former releases in it, and all counts: those of now and the old ones
     that are known."""
     known, numbers = dict(structure.known), {cell: count.count for cell, count in counts.items()}
-    old_cells: dict[str, dict[Cell, Cell]] = {}
+    told_in: dict[str, dict[Cell, Cell]] = {}
     withheld = set()
-    for item in sorted(former, key=lambda item: (item.release, item.cell)):
+    for item in sorted(former, key=lambda item: (*_age(item.release), item.cell)):
         rule = item.rule or rules.of(item.cell.indicator)
         cell = _cell_of(item, structure, counts, rule, numbers)
-        if cell.release:
-            old_cells.setdefault(item.release, {})[item.cell] = cell
+        told_in.setdefault(item.release, {})[item.cell] = cell
         told = _told(item, cell, structure, rule)
         if cell not in numbers or numbers[cell] in told:
             known[cell] = known.get(cell, ANY).meet(told)
         if cell.release and item.shown.is_withheld:
             withheld.add(cell)
-    old = {
-        _as_it_was(relation, changed): None
-        for changed in old_cells.values()
-        for relation in structure.relations
-        if any(cell in changed for cell in relation.cells)
-    }
+    old = dict.fromkeys(_old_sums(structure.relations, told_in.values()))
     relations = (*structure.relations, *(r for r in old if r not in set(structure.relations)))
     protected = structure.protected | withheld
     return replace(structure, relations=relations, known=known, protected=protected), numbers
@@ -72,6 +67,29 @@ def _told(item: Former, cell: Cell, structure: Structure, rule: Rule) -> Interva
         then = item.shown.denominator
         group = None if then is None else spread(then, rule.round_to)
     return bounds_of(item.shown, rule, group)
+
+
+def _age(release: str) -> tuple[int, str]:
+    """Numbers in words sort by size."""
+    return len(release), release
+
+
+def _old_sums(
+    relations: Iterable[Relation], told_in: Iterable[Mapping[Cell, Cell]]
+) -> Iterator[Relation]:
+    """The sums of each release, the oldest first. A release says only what it changed: the rest of
+    its sums is what the releases before it said."""
+    by_cell: dict[Cell, list[Relation]] = defaultdict(list)
+    for relation in relations:
+        for cell in relation.cells:
+            by_cell[cell].append(relation)
+    as_of: dict[Cell, Cell] = {}
+    for told in told_in:
+        as_of.update(told)
+        touched = dict.fromkeys(r for cell in told for r in by_cell.get(cell, ()))
+        for relation in touched:
+            if any(as_of.get(cell, cell).release for cell in relation.cells):
+                yield _as_it_was(relation, as_of)
 
 
 def _as_it_was(relation: Relation, changed: Mapping[Cell, Cell]) -> Relation:

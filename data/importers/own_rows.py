@@ -48,10 +48,10 @@ class OwnRow:
         return any(n is not None for n in (self.value, self.numerator, self.denominator))
 
     def figure(self, status: Status, note: str | None = None, **numbers: float) -> Figure:
-        """A record for FIGURE_COLUMNS; numbers that are not given are NaN. A sensitive figure that
-        is withheld goes without the note of the row, which could say the count in words."""
+        """A record for FIGURE_COLUMNS; numbers that are not given are NaN. A sensitive figure
+        without a value goes without the note of the row, which could say the count in words."""
         empty = {"value": math.nan, "numerator": math.nan, "denominator": math.nan}
-        hides = self.indicator.sensitive and status is Status.WITHHELD
+        hides = self.indicator.sensitive and not status.has_value
         both = ". ".join(words for words in (note, None if hides else self.note) if words)
         words = {"status": status.value, "note": both[:LONGEST_NOTE] or None}
         return {**self._place(), **empty, **numbers, **words}

@@ -66,7 +66,10 @@ def protect_staged(
     with staging.connect() as connection:
         staged = counts_in(connection, ruled)
         former = list(former_in(connection, ruled))
-        structure = structure_of(connection, staged.counts, catalogue) if staged.counts else None
+        told = {item.cell for item in former}
+        structure = (
+            structure_of(connection, staged.counts, catalogue, told) if staged.counts else None
+        )
     protected = NOTHING
     if structure is not None:
         protected = _protected(staged.counts, structure, book, former)

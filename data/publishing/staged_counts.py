@@ -42,9 +42,14 @@ def counts_in(connection: Connection, ruled: Collection[str]) -> StagedCounts:
 
 
 def structure_of(
-    connection: Connection, counts: Collection[Count], catalogue: Catalogue
+    connection: Connection,
+    counts: Collection[Count],
+    catalogue: Catalogue,
+    told: Collection[Cell] = (),
 ) -> Structure:
-    """How the counts hang together, with what others and the gemeente itself tell of them."""
+    """How the counts hang together, with what others and the gemeente itself tell of them.
+
+    told: cells of former releases; a total that is staged no longer was seen all the same."""
     columns = (area.c.code, area.c.level, area.c.parent, area.c.edition)
     areas = read_frame(connection, select(*columns).order_by(area.c.edition, area.c.code))
     change = (area_change.c.code_from, area_change.c.code_to)
@@ -55,7 +60,7 @@ def structure_of(
     }
     values = ready_made(connection, {count.cell.indicator for count in counts})
     structure = build_structure(
-        {*(count.cell for count in counts), *values},
+        {*(count.cell for count in counts), *values, *told},
         catalogue,
         areas,
         pieces=pieces_of(read_frame(connection, select(*change).distinct())),

@@ -122,7 +122,9 @@ class Visitor:
         if answer.headers.get("Content-Encoding") == "br":
             body = brotli.decompress(body)
         text = str(body, "utf-8", "replace")
-        found = self.secrets.found_in(text + str(answer.headers))
+        # The length of a page may be any number; it is not what the page tells.
+        headers = [f"{name}: {value}" for name, value in answer.headers if name != "Content-Length"]
+        found = self.secrets.found_in("\n".join([text, *headers]))
         if body[:2] == b"PK":
             found |= _in_workbook(body, self.secrets)
         if found:

@@ -205,3 +205,27 @@ def test_a_percentage_that_the_gemeente_gives_itself_is_known_to_the_auditor(
     assert not made.blocks
     assert figure(desk.staging, SHARE, WIJKEN[0])["status"] == "withheld"
     assert figure(desk.staging, SHARE, GEMEENTE)["value"] == pytest.approx(14.9)
+
+
+def _release(desk: Desk, town: Catalogue, folder: Path, counts: dict[str, int]) -> None:
+    stage_lines(desk, town, folder, [f"{area};2024;{COUNT};{n};;" for area, n in counts.items()])
+    release(desk, town)
+
+
+def test_a_sum_of_three_releases_is_made_of_what_each_of_them_left_as_it_was(
+    desk: Desk, town: Catalogue, tmp_path: Path
+) -> None:
+    """The second changes one buurt and the wijk, the third the other buurt and the wijk."""
+    for first, second in ((98, 7), (97, 7), (97, 20)):
+        counts = {BUURTEN[0]: first, BUURTEN[1]: second, WIJKEN[0]: first + second}
+        _release(desk, town, tmp_path, counts)
+    assert figure(desk.serving, COUNT, BUURTEN[0])["status"] == "withheld"
+
+
+def test_a_total_that_was_taken_back_and_is_delivered_no_more_is_still_known(
+    desk: Desk, town: Catalogue, tmp_path: Path
+) -> None:
+    _release(desk, town, tmp_path, {WIJKEN[0]: 12})
+    take_back(desk, town)
+    _release(desk, town, tmp_path, {BUURTEN[0]: 10, BUURTEN[1]: 2})
+    assert figure(desk.serving, COUNT, BUURTEN[0])["status"] == "withheld"
