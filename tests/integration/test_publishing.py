@@ -44,6 +44,7 @@ from tests.integration.small_town import (
 )
 
 NOW = datetime(2024, 6, 4, 10, 0)  # noqa: DTZ001 -- UTC, as stored
+GARDEN = spot(0, 40)
 
 
 @pytest.fixture
@@ -137,11 +138,7 @@ def test_what_people_wrote_survives_publishing_and_undoing(
 ) -> None:
     stage_town(desk, catalogue, tmp_path)
     publish_town(desk, catalogue)
-    x, y = spot(0, 40)
-    typed = {"name": "Buurtmoestuin", "organiser": "bewoners", "status": "lopend"}
-    change = AddInitiative(GEMEENTE, {**typed, "x": f"{x}", "y": f"{y}"}, catalogue)
-    with writing(desk.serving) as connection:
-        change.apply(connection, Author("An", "policy"), NOW)
+    _enter_garden(desk, catalogue)
     kept = [rows_of(desk.serving, table) for table in (place_change, note)]
     counted = _counted(desk)
     assert counted > 0
@@ -161,15 +158,20 @@ def test_a_list_of_places_that_people_had_entered_already_is_published_once(
 ) -> None:
     stage_town(desk, catalogue, tmp_path)
     publish_town(desk, catalogue)
-    x, y = spot(0, 40)
+    _enter_garden(desk, catalogue)
+    listed = write_initiatives(tmp_path, ["Buurtmoestuin;{};{};bewoners;lopend".format(*GARDEN)])
+    load(desk, catalogue, tmp_path, listed)
+    assert publish_town(desk, catalogue) is not None
+    assert publish_town(desk, catalogue) is None
+
+
+def _enter_garden(desk: Desk, catalogue: Catalogue) -> None:
+    """As somebody does in the dashboard, at GARDEN."""
+    x, y = GARDEN
     typed = {"name": "Buurtmoestuin", "organiser": "bewoners", "status": "lopend"}
     change = AddInitiative(GEMEENTE, {**typed, "x": f"{x}", "y": f"{y}"}, catalogue)
     with writing(desk.serving) as connection:
         change.apply(connection, Author("An", "policy"), NOW)
-    listed = write_initiatives(tmp_path, [f"Buurtmoestuin;{x};{y};bewoners;lopend"])
-    load(desk, catalogue, tmp_path, listed)
-    assert publish_town(desk, catalogue) is not None
-    assert publish_town(desk, catalogue) is None
 
 
 def _counted(desk: Desk) -> int:
