@@ -107,6 +107,11 @@ def parsed(url: str) -> URL:
     return parsed
 
 
+def is_in_memory(sqlite: URL) -> bool:
+    """The address of an SQLite store names no file."""
+    return sqlite.database in (None, "", ":memory:")
+
+
 def _engine(url: URL, search_path: str | None) -> Engine:
     backend = url.get_backend_name()
     if backend == "postgresql":
@@ -116,7 +121,7 @@ def _engine(url: URL, search_path: str | None) -> Engine:
         message = _("Een database van het soort {kind} kan niet. Kies SQLite of PostgreSQL.")
         raise StoreError(message.format(kind=backend))
     options: dict[str, Any] = {"connect_args": {"timeout": BUSY_SECONDS}}
-    if url.database in (None, "", ":memory:"):
+    if is_in_memory(url):
         options = {"connect_args": {"check_same_thread": False}, "poolclass": StaticPool}
     else:
         _make_folder(Path(str(url.database)))

@@ -25,7 +25,7 @@ from data.keeping.postgresql_copy import PostgresqlStores, stores_on_postgresql
 from data.keeping.sqlite_copy import SqliteStores
 from data.language import _
 from data.originals import digest_of
-from data.store import parsed
+from data.store import is_in_memory, parsed
 
 Stores = SqliteStores | PostgresqlStores
 
@@ -92,7 +92,7 @@ def _stores(url: str, tools: PgTools) -> Iterator[Stores]:
     if address.get_backend_name() == "postgresql":
         with stores_on_postgresql(url, tools) as found:
             yield found
-    elif address.database in (None, "", ":memory:"):
+    elif is_in_memory(address):
         raise KeepingError(_("Een database in het geheugen kan niet worden bewaard."))
     else:
         yield SqliteStores(Path(str(address.database)))

@@ -14,7 +14,7 @@ from data.keeping.put_in_file import put_in_files
 from data.keeping.put_in_schema import put_in_schemas
 from data.language import _
 from data.originals import digest_of
-from data.store import parsed
+from data.store import is_in_memory, parsed
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def restore(
     address = parsed(url)
     kind = address.get_backend_name()
     _refuse_other_kind(copies[0].manifest, kind)
-    if kind == "sqlite" and address.database in (None, "", ":memory:"):
+    if kind == "sqlite" and is_in_memory(address):
         raise KeepingError(_("Terugzetten in het geheugen kan niet. Kies een bestand."))
     with _told():
         if kind == "postgresql":

@@ -11,7 +11,7 @@ from sqlalchemy import Engine, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 
 from data.language import _
-from data.store import WRITE_LOCK, StoreError, connected, migrated, parsed
+from data.store import WRITE_LOCK, StoreError, connected, is_in_memory, migrated, parsed
 
 SCHEMA = "staging"
 FOLDER = "staging"
@@ -32,7 +32,7 @@ def has_staging(serving: Engine) -> bool:
         with serving.connect() as connection:
             named = select(func.to_regnamespace(SCHEMA).is_not(None))
             return bool(connection.scalar(named))
-    if serving.url.database in (None, "", ":memory:"):
+    if is_in_memory(serving.url):
         return False
     try:
         return staging_file(Path(str(serving.url.database))).exists()
@@ -48,7 +48,7 @@ def open_staging(url: str) -> Engine:
     serving = parsed(url)
     if serving.get_backend_name() == "postgresql":
         engine = _on_postgresql(url)
-    elif serving.database in (None, "", ":memory:"):
+    elif is_in_memory(serving):
         raise StoreError(_("Een database in het geheugen kan niet: kies een bestand."))
     else:
         file = staging_file(Path(str(serving.database)))
